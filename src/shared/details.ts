@@ -1,0 +1,134 @@
+import type { SubjectRef } from './subject.ts';
+
+/** What the details page shows, always whole: the page holds nothing that it was not sent. */
+export type DetailsState = LoadingState | ReadyState | FailedState;
+
+/** Present in every state: what the page is about, and everything it needs to speak the user's language. */
+export interface PageFrame {
+  readonly subject: SubjectRef;
+  /** "API user", "Role", … in the user's language. */
+  readonly kindLabel: string;
+  /** Name of the awork workspace. */
+  readonly workspace: string;
+  /** BCP 47 tag for dates and relative times. */
+  readonly locale: string;
+  readonly texts: PageTexts;
+}
+
+/** The page's own words, translated by the host. `{0}` stands for a relative time or a label. */
+export interface PageTexts {
+  readonly loading: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly refresh: string;
+  readonly refreshing: string;
+  /** "fetched {0}" */
+  readonly fetched: string;
+}
+
+export interface LoadingState extends PageFrame {
+  readonly status: 'loading';
+  /** What is known before the answer: a name from the list, else the id. */
+  readonly name: string;
+}
+
+export interface ReadyState extends PageFrame {
+  readonly status: 'ready';
+  readonly name: string;
+  readonly badges: readonly Badge[];
+  readonly notices: readonly Notice[];
+  readonly sections: readonly Section[];
+  /** Cards that were asked for or are known already, by {@link Reference.key}. */
+  readonly cards: Readonly<Record<string, Card>>;
+  /** When the subject was fetched, in milliseconds since 1970. */
+  readonly fetchedAt: number;
+  /** A newer answer is on its way. */
+  readonly refreshing: boolean;
+}
+
+export interface FailedState extends PageFrame {
+  readonly status: 'failed';
+  readonly name: string;
+  readonly failure: Failure;
+}
+
+export type Tone = 'neutral' | 'warning' | 'muted';
+
+export interface Badge {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+export interface Notice {
+  readonly tone: 'info' | 'warning';
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+export interface Row {
+  /** Unique on the page; what a `copy` message names. */
+  readonly id: string;
+  readonly label: string;
+  readonly value: Value;
+}
+
+/** `copyable: false` only where there is nothing to copy. Dates are ISO 8601 as awork sent them. */
+export type Value =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'id'; readonly text: string }
+  | { readonly kind: 'date'; readonly iso: string }
+  | { readonly kind: 'none'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'reference'; readonly reference: Reference };
+
+/** A hover link to another subject. */
+export interface Reference {
+  /** What `openReference` and `showCard` messages name: `subjectKey` of the target. */
+  readonly key: string;
+  /** The resolved name, or the id while loading or when it is unknown. */
+  readonly text: string;
+  /** gone: awork knows no such subject any more. unknown: it could not be found out. */
+  readonly status: 'loading' | 'known' | 'gone' | 'unknown';
+  /** A few words behind the link: "deleted", "archived", … Empty for none. */
+  readonly remark: string;
+}
+
+export type Card =
+  | { readonly status: 'loading'; readonly title: string; readonly kindLabel: string }
+  | {
+      readonly status: 'ready';
+      readonly title: string;
+      readonly kindLabel: string;
+      readonly badges: readonly Badge[];
+      readonly facts: readonly Fact[];
+      /** Shown below the facts, for instance the reason why something is missing. Empty for none. */
+      readonly note: string;
+    }
+  | { readonly status: 'failed'; readonly title: string; readonly kindLabel: string; readonly note: string };
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Something went wrong, in words for a person. */
+export interface Failure {
+  readonly title: string;
+  /** What happened and why, one or two sentences. */
+  readonly text: string;
+  /** Status, awork's code and description, trace id: what support asks for. */
+  readonly facts: readonly Fact[];
+  readonly actions: readonly FailureAction[];
+}
+
+export interface FailureAction {
+  /** What an `act` message names; meaningful to the host alone. */
+  readonly id: string;
+  readonly label: string;
+}
