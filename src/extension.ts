@@ -1,7 +1,40 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { registerCommands } from './ui/commands/registerCommands.ts';
+import { Sessions } from './ui/connections/sessions.ts';
+import { StoredConnections } from './ui/connections/storedConnections.ts';
+import { Details } from './ui/details/details.ts';
+import { EXPLORER_VIEW_ID, Explorer } from './ui/explorer/explorer.ts';
+import { Log } from './ui/log.ts';
+import { Recent } from './ui/recent.ts';
 
+/** Constructs everything and hands it to those who need it. Sends nothing and reads no secret. */
 export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(
-    vscode.commands.registerCommand('aworkApiUsers.lookUp', () => vscode.window.showInformationMessage('skeleton')),
+  const { extensionUri, globalState, secrets, subscriptions } = context;
+  if (vscode.l10n.bundle !== undefined) {
+    l10n.config({ contents: vscode.l10n.bundle });
+  }
+  const own = <T extends vscode.Disposable>(disposable: T): T => {
+    subscriptions.push(disposable);
+    return disposable;
+  };
+
+  const log = own(new Log(vscode.window.createOutputChannel('awork API Users', { log: true })));
+  const recent = new Recent(globalState);
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const userAgent = `awork-api-users/${version} vscode/${vscode.version}`;
+  const sessions = own(
+    new Sessions({
+      stored: new StoredConnections(globalState, secrets),
+      log,
+      // Both are chunks of their own, loaded at the first need.
+      createClient: async (endpoint) =>
+        (await import('./api/client.ts')).createAworkClient(endpoint, { userAgent, logger: log }),
+      startSample: async () => (await import('./sample/sampleWorkspace.ts')).startSampleWorkspace(),
+    }),
   );
+  const details = own(new Details({ extensionUri, log, recent, sessions }));
+  const explorer = own(new Explorer({ sessions, recent }));
+  own(vscode.window.createTreeView(EXPLORER_VIEW_ID, { treeDataProvider: explorer, showCollapseAll: true }));
+  own(registerCommands({ sessions, details, explorer, log }));
 }

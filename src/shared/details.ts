@@ -24,6 +24,9 @@ export interface PageTexts {
   readonly refreshing: string;
   /** "fetched {0}" */
   readonly fetched: string;
+  /** Unfolds a very long text: "Show all {0} characters" */
+  readonly showAll: string;
+  readonly showLess: string;
 }
 
 export interface LoadingState extends PageFrame {

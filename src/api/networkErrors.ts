@@ -1,0 +1,74 @@
+import type { ApiErrorKind } from './errors.ts';
+
+/** Marks the end of a wait that the transport bounds itself. */
+export class WaitTimeoutError extends Error {
+  readonly code = 'WAIT_TIMEOUT';
+
+  constructor(what: string, milliseconds: number) {
+    super(`${what} took longer than ${milliseconds} ms`);
+    this.name = 'WaitTimeoutError';
+  }
+}
+
+const kindByCode: Readonly<Record<string, ApiErrorKind>> = {
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_NODATA: 'dns',
+  EAI_NONAME: 'dns',
+  ECONNREFUSED: 'refused',
+  ETIMEDOUT: 'timeout',
+  WAIT_TIMEOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  EPROTO: 'tls',
+  CERT_HAS_EXPIRED: 'tls',
+  CERT_NOT_YET_VALID: 'tls',
+  CERT_REVOKED: 'tls',
+  CERT_SIGNATURE_FAILURE: 'tls',
+  CERT_UNTRUSTED: 'tls',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
+  HOSTNAME_MISMATCH: 'tls',
+  INVALID_CA: 'tls',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
+};
+
+/**
+ * Tells which kind of failure an error of `fetch` is, by the system code somewhere in its chain of causes.
+ * @returns the kind, and the code for a person to search for (null if there is none)
+ */
+export function classifyNetworkError(error: unknown): { kind: ApiErrorKind; code: string | null } {
+  let unknownCode: string | null = null;
+  for (const code of codesOf(error, 0)) {
+    const kind = kindByCode[code] ?? (/^ERR_(TLS|SSL)_/.test(code) ? 'tls' : undefined);
+    if (kind !== undefined) {
+      return { kind, code };
+    }
+    unknownCode ??= code;
+  }
+  return { kind: 'network', code: unknownCode };
+}
+
+/** Depth of causes worth following; fetch nests one or two, a proxy agent one more. */
+const MAX_DEPTH = 5;
+
+function* codesOf(error: unknown, depth: number): Generator<string> {
+  if (depth > MAX_DEPTH || typeof error !== 'object' || error === null) {
+    return;
+  }
+  if ('code' in error && typeof error.code === 'string') {
+    yield error.code;
+  }
+  // Trying several addresses of one host gives an AggregateError with a code for each.
+  if ('errors' in error && Array.isArray(error.errors)) {
+    for (const inner of error.errors) {
+      yield* codesOf(inner, depth + 1);
+    }
+  }
+  if ('cause' in error) {
+    yield* codesOf(error.cause, depth + 1);
+  }
+}

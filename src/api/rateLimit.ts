@@ -1,0 +1,68 @@
+import type RetryHandler from 'undici/types/retry-handler.d.ts';
+
+/** awork limits per minute: with a little over one, the wait that a full minute's window asks for still fits. */
+export const LONGEST_WAIT_MS = 75_000;
+
+/** Tries after the first one. */
+export const MAX_RETRIES = 3;
+
+/** Statuses after which the same request may be sent again: the limit is reached, or the service asks to come back. */
+const RETRIED_STATUSES: readonly number[] = [429, 503];
+
+/** Header names in lower case. */
+export type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/**
+ * How long the server asks to wait: `Retry-After` (seconds or a date) first, then `ratelimit-reset` (seconds).
+ * A date is read against the server's own `Date`, so a wrong clock here does not matter.
+ * @returns milliseconds, or null where the server says nothing usable
+ */
+export function requestedWait(headers: Headers, now: number): number | null {
+  const retryAfter = single(headers['retry-after']);
+  if (retryAfter !== null) {
+    const seconds = toSeconds(retryAfter);
+    if (seconds !== null) {
+      return seconds * 1000;
+    }
+    const date = Date.parse(retryAfter);
+    const serverNow = Date.parse(single(headers['date']) ?? '');
+    if (/[a-z]/i.test(retryAfter) && !Number.isNaN(date)) {
+      return Math.max(0, date - (Number.isNaN(serverNow) ? now : serverNow));
+    }
+  }
+  const reset = toSeconds(single(headers['ratelimit-reset']) ?? '');
+  return reset === null ? null : reset * 1000;
+}
+
+/**
+ * A retry policy for undici's retry handler: 429 and 503 wait as long as the server says, if that is bearable, else
+ * 1, 2, 4 s; anything else is final, broken connections too, because their explanation is worth more than a second try.
+ * @param onWait told when the next try will be sent, in milliseconds since 1970
+ */
+export function retryPolicy(onWait: (until: number) => void): RetryHandler.RetryCallback {
+  return (error, { state }, done) => {
+    const { statusCode, headers } = error as Error & { statusCode?: number; headers?: Headers };
+    if (statusCode === undefined || !RETRIED_STATUSES.includes(statusCode) || state.counter > MAX_RETRIES) {
+      done(error);
+      return;
+    }
+    const wait = requestedWait(headers ?? {}, Date.now()) ?? 1000 * 2 ** (state.counter - 1);
+    if (wait > LONGEST_WAIT_MS) {
+      done(error);
+      return;
+    }
+    onWait(Date.now() + wait);
+    // The handler clears the timer it is given when the request is cancelled meanwhile.
+    return setTimeout(() => {
+      done(null);
+    }, wait);
+  };
+}
+
+function single(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+function toSeconds(text: string): number | null {
+  return /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : null;
+}

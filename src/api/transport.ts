@@ -1,0 +1,216 @@
+import request from 'undici/lib/api/api-request.js';
+import retry from 'undici/lib/interceptor/retry.js';
+import type UndiciDispatcher from 'undici/types/dispatcher.d.ts';
+import type { Exchange } from '../shared/exchange.ts';
+import type { Logger } from '../shared/logger.ts';
+import { ApiError, type ApiErrorDetails, type ApiErrorKind } from './errors.ts';
+import { HostFetchDispatcher, type Fetch, type Timeouts } from './hostFetchDispatcher.ts';
+import { classifyNetworkError } from './networkErrors.ts';
+import { MAX_RETRIES, retryPolicy, requestedWait, LONGEST_WAIT_MS } from './rateLimit.ts';
+import { redactToken } from './redact.ts';
+import { parseAworkError } from './schema/error.ts';
+import { Slots } from './slots.ts';
+
+/** Measured against awork: 4 at once finish a set of requests fastest; more run into its rate limit. */
+const MAX_IN_FLIGHT = 4;
+
+/** awork answers in about 0.1 s; a proxy that has to be waited for may take some seconds. */
+const DEFAULT_TIMEOUTS: Timeouts = { headersMs: 20_000, bodyMs: 60_000 };
+
+/** Where requests go, and what they carry. */
+export interface Endpoint {
+  /** API URL without a trailing slash. */
+  readonly apiUrl: string;
+  readonly token: string;
+}
+
+export interface TransportOptions {
+  /** Names the extension and its version. */
+  readonly userAgent: string;
+  readonly logger: Logger;
+  /** The bottom of the stack; by default the host's `fetch`. */
+  readonly dispatcher?: UndiciDispatcher;
+  readonly fetch?: Fetch;
+  readonly timeouts?: Timeouts;
+}
+
+export interface RequestOptions {
+  readonly signal: AbortSignal;
+  /** Largest body accepted, in bytes after decoding. */
+  readonly maxBytes: number;
+  /** Told when a rate limit makes the request wait: until when, in milliseconds since 1970. */
+  readonly onWait?: ((until: number) => void) | undefined;
+}
+
+/** The JSON of a 2xx answer, not yet checked. */
+export interface Answer {
+  readonly json: unknown;
+  readonly exchange: Exchange;
+}
+
+/**
+ * Sends GET requests to one endpoint: at most four at once, patient with rate limits, bounded in time and size.
+ * Nothing but this class holds the token, and it adds it only to URLs below its endpoint.
+ */
+export class Transport {
+  readonly #endpoint: Endpoint;
+  readonly #options: TransportOptions;
+  readonly #dispatcher: UndiciDispatcher;
+  readonly #slots = new Slots(MAX_IN_FLIGHT);
+
+  constructor(endpoint: Endpoint, options: TransportOptions) {
+    this.#endpoint = endpoint;
+    this.#options = options;
+    const bottom =
+      options.dispatcher ??
+      new HostFetchDispatcher(options.fetch ?? globalThis.fetch, options.timeouts ?? DEFAULT_TIMEOUTS);
+    this.#dispatcher = bottom.compose(retry({ throwOnError: false, maxRetries: MAX_RETRIES }));
+  }
+
+  /**
+   * @param path below the API URL, with a leading slash, already encoded
+   * @throws ApiError, and nothing else
+   */
+  async get(path: string, options: RequestOptions): Promise<Answer> {
+    const exchange = new ExchangeRecord(this.#endpoint.apiUrl + path);
+    try {
+      const release = await this.#slots.take(options.signal);
+      exchange.queuedMs = Date.now() - exchange.startedAt;
+      try {
+        return await this.#send(exchange, options);
+      } finally {
+        release();
+      }
+    } catch (error) {
+      throw toApiError(error, exchange, options.signal);
+    } finally {
+      const { method, url, status, traceId, durationMs } = exchange.finish();
+      const line = `${method} ${url} ${status ?? 'no answer'} ${durationMs} ms`;
+      this.#options.logger.info(traceId === null ? line : `${line} trace ${traceId}`);
+    }
+  }
+
+  async #send(exchange: ExchangeRecord, options: RequestOptions): Promise<Answer> {
+    const url = new URL(exchange.url);
+    const answer = await request.call(this.#dispatcher, {
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: 'GET',
+      headers: {
+        accept: 'application/json',
+        authorization: `Bearer ${this.#endpoint.token}`,
+        'user-agent': this.#options.userAgent,
+      },
+      signal: options.signal,
+      retryOptions: {
+        retry: retryPolicy((until) => {
+          exchange.queuedMs += until - Date.now();
+          options.onWait?.(until);
+        }),
+      },
+    });
+    exchange.status = answer.statusCode;
+    exchange.headers = this.#shownHeaders(answer.headers);
+    const text = redactToken(await readText(answer.body, options.maxBytes, exchange), this.#endpoint.token);
+    const kind = kindOfStatus(answer.statusCode);
+    if (kind !== null) {
+      const wait = kind === 'rateLimited' ? (requestedWait(answer.headers, Date.now()) ?? LONGEST_WAIT_MS) : null;
+      throw new ApiError(kind, {
+        exchange: exchange.finish(),
+        awork: parseAworkError(text),
+        detail: exchange.headers['location'],
+        retryAt: wait === null ? undefined : Date.now() + wait,
+      });
+    }
+    return { json: parseJson(text, exchange), exchange: exchange.finish() };
+  }
+
+  /** Everything but cookies, and without the token should a server send it back. */
+  #shownHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+    const shown: Record<string, string> = {};
+    for (const [name, value] of Object.entries(headers)) {
+      if (value !== undefined && !['authorization', 'cookie', 'set-cookie'].includes(name)) {
+        shown[name] = redactToken(String(value), this.#endpoint.token);
+      }
+    }
+    return shown;
+  }
+}
+
+/** What becomes known of an exchange while it goes on. */
+class ExchangeRecord {
+  readonly url: string;
+  readonly startedAt = Date.now();
+  status: number | null = null;
+  headers: Record<string, string> = {};
+  queuedMs = 0;
+  bodyBytes = 0;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  finish(): Exchange {
+    const { url, status, headers, startedAt, queuedMs, bodyBytes } = this;
+    const durationMs = Date.now() - startedAt;
+    const traceId = headers['trace-id'] ?? null;
+    return { method: 'GET', url, status, traceId, headers, startedAt, durationMs, queuedMs, bodyBytes };
+  }
+
+  fail(kind: ApiErrorKind, details: Omit<ApiErrorDetails, 'exchange'> = {}): ApiError {
+    return new ApiError(kind, { ...details, exchange: this.finish() });
+  }
+}
+
+async function readText(body: AsyncIterable<Buffer>, maxBytes: number, exchange: ExchangeRecord): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) {
+    exchange.bodyBytes += chunk.length;
+    if (exchange.bodyBytes > maxBytes) {
+      // Leaving the loop destroys the body, which ends the connection.
+      throw exchange.fail('tooLarge', { detail: String(maxBytes) });
+    }
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function parseJson(text: string, exchange: ExchangeRecord): unknown {
+  const contentType = exchange.headers['content-type'] ?? '';
+  if (/\bhtml\b/i.test(contentType) || /^\s*</.test(text)) {
+    throw exchange.fail('notJson', { detail: contentType });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw exchange.fail('malformed', { cause, detail: text.trim() === '' ? 'empty' : undefined });
+  }
+}
+
+function kindOfStatus(status: number): ApiErrorKind | null {
+  const kinds: Readonly<Record<number, ApiErrorKind>> = {
+    401: 'unauthorized',
+    403: 'forbidden',
+    404: 'notFound',
+    429: 'rateLimited',
+  };
+  if (status >= 200 && status < 300) {
+    return null;
+  }
+  // Electron's fetch shows a redirect that is not followed as status 0.
+  if (status === 0 || (status >= 300 && status < 400)) {
+    return 'redirect';
+  }
+  return kinds[status] ?? (status >= 500 ? 'server' : 'status');
+}
+
+function toApiError(error: unknown, exchange: ExchangeRecord, signal: AbortSignal): ApiError {
+  if (error instanceof ApiError) {
+    return error;
+  }
+  if (signal.aborted) {
+    return exchange.fail('cancelled', { cause: error });
+  }
+  const { kind, code } = classifyNetworkError(error);
+  return exchange.fail(kind, { cause: error, detail: code ?? undefined });
+}

@@ -1,0 +1,184 @@
+import type { AworkClient, CallOptions } from '../../api/client.ts';
+import { isApiError, type ApiError } from '../../api/errors.ts';
+import type { Me } from '../../api/schema/me.ts';
+import type { ApiUser, Client, Permission, Role, User } from '../../api/schema/subjects.ts';
+import { Emitter } from '../../shared/emitter.ts';
+import type { SubjectRef } from '../../shared/subject.ts';
+import { SingleFlight } from './singleFlight.ts';
+import { SubjectStore, type Knowledge } from './subjectStore.ts';
+
+/** The lists that a full load brings; each can fail alone, for a missing permission for instance. */
+export type ListName = 'apiUsers' | 'roles' | 'clients' | 'me';
+
+export interface LoadState {
+  readonly loading: boolean;
+  /** When all lists were last asked for, in milliseconds since 1970; null before. */
+  readonly loadedAt: number | null;
+  readonly failures: Readonly<Partial<Record<ListName, ApiError>>>;
+}
+
+export type Subject =
+  | { readonly kind: 'apiUser'; readonly value: ApiUser }
+  | { readonly kind: 'role'; readonly value: Role }
+  | { readonly kind: 'user'; readonly value: User }
+  | { readonly kind: 'client'; readonly value: Client };
+
+/** The permissions of one role, under the role's id. */
+export interface RolePermissions {
+  readonly roleId: string;
+  readonly permissions: readonly Permission[];
+}
+
+/** All that is known of one awork workspace. Belongs to one connection and ends with it. */
+export class Directory {
+  readonly #client: AworkClient;
+  readonly #changed = new Emitter();
+  readonly #lists = new SingleFlight<void>();
+  #state: LoadState = { loading: false, loadedAt: null, failures: {} };
+  #me: Me | null = null;
+
+  readonly apiUsers: SubjectStore<ApiUser>;
+  readonly roles: SubjectStore<Role>;
+  readonly users: SubjectStore<User>;
+  readonly clients: SubjectStore<Client>;
+  readonly permissions: SubjectStore<RolePermissions>;
+
+  /** Fires after every change of anything that can be read here. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(client: AworkClient) {
+    this.#client = client;
+    const onChange = (): void => {
+      this.#changed.fire();
+    };
+    const idOf = ({ id }: { readonly id: string }): string => id;
+    this.apiUsers = new SubjectStore({
+      idOf,
+      onChange,
+      fetchOne: async (id, options) => (await client.getApiUser(id, options)).value,
+    });
+    this.roles = new SubjectStore({
+      idOf,
+      onChange,
+      fetchOne: async (id, options) => (await client.getRole(id, options)).value,
+    });
+    this.users = new SubjectStore({
+      idOf,
+      onChange,
+      fetchOne: async (id, options) => (await client.getUser(id, options)).value,
+    });
+    this.clients = new SubjectStore({
+      idOf: ({ clientId }) => clientId,
+      onChange,
+      // awork's route for one client takes the id in its path, where proxies garble the odd ones; the list is short.
+      fetchOne: async (id, options) => {
+        await this.#refreshList('clients', options);
+        const knowledge = this.clients.peek(id);
+        return knowledge?.status === 'known' ? knowledge.value : null;
+      },
+    });
+    this.permissions = new SubjectStore({
+      idOf: ({ roleId }) => roleId,
+      onChange,
+      fetchOne: async (roleId, options) => ({
+        roleId,
+        permissions: (await client.getRolePermissions(roleId, options)).value,
+      }),
+    });
+  }
+
+  get loadState(): LoadState {
+    return this.#state;
+  }
+
+  /** Whom the token belongs to, once that is known. */
+  get me(): Me | null {
+    return this.#me;
+  }
+
+  /** What is known of a subject without asking. */
+  peek(subject: SubjectRef): Knowledge<Subject['value']> | undefined {
+    return this.#storeOf(subject).peek(subject.id);
+  }
+
+  /** What is known of a subject, or awork's answer where nothing is. @throws ApiError */
+  get(subject: SubjectRef, options: CallOptions): Promise<Knowledge<Subject['value']>> {
+    return this.#storeOf(subject).get(subject.id, options);
+  }
+
+  /** awork's answer; what is known stays when there is none. @throws ApiError */
+  refresh(subject: SubjectRef, options: CallOptions): Promise<Knowledge<Subject['value']>> {
+    return this.#storeOf(subject).refresh(subject.id, options);
+  }
+
+  /** Makes people known, in as few requests as possible. Those that are known already cost none. @throws ApiError */
+  async getUsers(ids: readonly string[], options: CallOptions): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => this.users.peek(id) === undefined);
+    if (missing.length > 1) {
+      this.users.add(await this.#client.findUsers(missing, options), Date.now());
+    }
+    // A list leaves out the deleted, but also those that the token may not see; only asking for one tells which.
+    const unlisted = missing.filter((id) => this.users.peek(id) === undefined);
+    await Promise.all(unlisted.map((id) => this.users.get(id, options)));
+  }
+
+  /** Fetches all lists anew. A list that fails keeps what is known and is named in `loadState`. @throws only when aborted */
+  async load(options: CallOptions): Promise<void> {
+    const names: readonly ListName[] = ['apiUsers', 'roles', 'clients', 'me'];
+    this.#set({ ...this.#state, loading: true });
+    const failures: Partial<Record<ListName, ApiError>> = {};
+    await Promise.all(
+      names.map(async (name) => {
+        try {
+          await this.#refreshList(name, options);
+        } catch (error) {
+          if (!isApiError(error)) {
+            throw error;
+          }
+          failures[name] = error;
+        }
+      }),
+    ).finally(() => {
+      this.#set({ ...this.#state, loading: false });
+    });
+    if (!options.signal.aborted) {
+      this.#set({ loading: false, loadedAt: Date.now(), failures });
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #refreshList(name: ListName, options: CallOptions): Promise<void> {
+    return this.#lists.run(name, options.signal, async (signal) => {
+      const call = { ...options, signal };
+      switch (name) {
+        case 'apiUsers':
+          this.apiUsers.replaceAll((await this.#client.listApiUsers(call)).value, Date.now());
+          break;
+        case 'roles':
+          this.roles.replaceAll((await this.#client.listRoles(call)).value, Date.now());
+          break;
+        case 'clients':
+          this.clients.replaceAll((await this.#client.listClients(call)).value, Date.now());
+          break;
+        case 'me':
+          this.#me = (await this.#client.getMe(call)).value;
+          this.#changed.fire();
+          break;
+      }
+    });
+  }
+
+  #storeOf({ kind }: SubjectRef): SubjectStore<Subject['value']> {
+    const stores = { apiUser: this.apiUsers, role: this.roles, user: this.users, client: this.clients };
+    // The kind names the store, so what comes out is of that kind; the type cannot say so without repeating it.
+    return stores[kind] as unknown as SubjectStore<Subject['value']>;
+  }
+
+  #set(state: LoadState): void {
+    this.#state = state;
+    this.#changed.fire();
+  }
+}

@@ -1,0 +1,109 @@
+import type { CallOptions } from '../../api/client.ts';
+import { isApiError, type ApiError } from '../../api/errors.ts';
+import { SingleFlight } from './singleFlight.ts';
+
+/** What is known of one subject. Times are in milliseconds since 1970. */
+export type Knowledge<T> = { readonly status: 'known'; readonly value: T; readonly fetchedAt: number } | Gone<T>;
+
+/** awork has no such subject (any more). */
+export interface Gone<T> {
+  readonly status: 'gone';
+  /** What was known before. */
+  readonly last: T | null;
+  /** awork's answer; null where a complete list just does not hold the id. */
+  readonly error: ApiError | null;
+  readonly fetchedAt: number;
+}
+
+export interface StoreOptions<T> {
+  readonly idOf: (value: T) => string;
+  /** Null, or an ApiError `notFound`, where awork has no such subject. */
+  readonly fetchOne: (id: string, options: CallOptions) => Promise<T | null>;
+  readonly onChange: () => void;
+}
+
+/** All that is known of the subjects of one kind. One request at a time for one id, however many ask. */
+export class SubjectStore<T> {
+  readonly #options: StoreOptions<T>;
+  readonly #entries = new Map<string, Knowledge<T>>();
+  readonly #flights = new SingleFlight<Knowledge<T>>();
+  #listedAt: number | null = null;
+
+  constructor(options: StoreOptions<T>) {
+    this.#options = options;
+  }
+
+  /** What is known without asking. After a complete list, an id that is not in it is known to be gone. */
+  peek(id: string): Knowledge<T> | undefined {
+    const entry = this.#entries.get(id);
+    if (entry === undefined && this.#listedAt !== null) {
+      return { status: 'gone', last: null, error: null, fetchedAt: this.#listedAt };
+    }
+    return entry;
+  }
+
+  /** All that exist, in the order in which they came to be known. */
+  values(): T[] {
+    return [...this.#entries.values()].flatMap((entry) => (entry.status === 'known' ? [entry.value] : []));
+  }
+
+  /** What is known, or awork's answer where nothing is. @throws ApiError */
+  async get(id: string, options: CallOptions): Promise<Knowledge<T>> {
+    return this.#entries.get(id) ?? (await this.refresh(id, options));
+  }
+
+  /** awork's answer. Keeps what is known when there is none. @throws ApiError, but not for a subject that is not found */
+  refresh(id: string, options: CallOptions): Promise<Knowledge<T>> {
+    return this.#flights.run(id, options.signal, async (signal) => {
+      const entry = await this.#ask(id, { ...options, signal });
+      this.#set(id, entry);
+      this.#options.onChange();
+      return entry;
+    });
+  }
+
+  /** Takes values that came along with something else. */
+  add(values: readonly T[], fetchedAt: number): void {
+    for (const value of values) {
+      this.#set(this.#options.idOf(value), { status: 'known', value, fetchedAt });
+    }
+    this.#options.onChange();
+  }
+
+  /** Takes a complete list: what is not in it is gone. */
+  replaceAll(values: readonly T[], fetchedAt: number): void {
+    const listed = new Map(values.map((value) => [this.#options.idOf(value), value]));
+    for (const [id, entry] of this.#entries) {
+      if (!listed.has(id) && entry.fetchedAt <= fetchedAt) {
+        this.#entries.set(id, { status: 'gone', last: lastOf(entry), error: null, fetchedAt });
+      }
+    }
+    this.#listedAt = fetchedAt;
+    this.add([...listed.values()], fetchedAt);
+  }
+
+  async #ask(id: string, options: CallOptions): Promise<Knowledge<T>> {
+    try {
+      const value = await this.#options.fetchOne(id, options);
+      const fetchedAt = Date.now();
+      return value === null ? this.#gone(id, null) : { status: 'known', value, fetchedAt };
+    } catch (error) {
+      if (isApiError(error, 'notFound')) {
+        return this.#gone(id, error);
+      }
+      throw error;
+    }
+  }
+
+  #gone(id: string, error: ApiError | null): Gone<T> {
+    return { status: 'gone', last: lastOf(this.#entries.get(id)), error, fetchedAt: Date.now() };
+  }
+
+  #set(id: string, entry: Knowledge<T>): void {
+    this.#entries.set(id, entry);
+  }
+}
+
+function lastOf<T>(entry: Knowledge<T> | undefined): T | null {
+  return entry === undefined ? null : entry.status === 'known' ? entry.value : entry.last;
+}

@@ -1,0 +1,50 @@
+/** Ids longer than this text are not searched for in what a person types; nobody means all of it. */
+export const MAX_INPUT_LENGTH = 4096;
+
+/**
+ * One id in any accepted spelling: with hyphens or without, in braces, after `urn:uuid:`, in any case, also right behind
+ * an escape such as `%22` or `\u0022`. A part of a longer run of hex digits (a hash, a `traceparent`) is not an id.
+ * awork's ids carry no RFC 4122 version to check.
+ */
+const anyId =
+  /(?:(?<![0-9a-z])|(?<=%[0-9a-f]{2}|\\u[0-9a-f]{4}))(?:urn:uuid:)?\{?([0-9a-f]{8})(?:-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-|([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4}))([0-9a-f]{12})\}?(?![0-9a-z]|-[0-9a-f])/gi;
+
+export interface FoundId {
+  /** Lower case, with hyphens. */
+  readonly id: string;
+  /** Where the spelling starts in the text, and its length, prefix and braces included. */
+  readonly index: number;
+  readonly length: number;
+}
+
+/** Every id in a text, in order, repeated ones too. */
+export function* findIds(text: string): Generator<FoundId> {
+  for (const match of text.matchAll(anyId)) {
+    const id = match.slice(1).filter(Boolean).join('-').toLowerCase();
+    yield { id, index: match.index, length: match[0].length };
+  }
+}
+
+export type ParsedInput =
+  | { readonly kind: 'id'; readonly id: string }
+  /** Distinct ids in order of appearance. */
+  | { readonly kind: 'several'; readonly ids: readonly string[] }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'noId' }
+  | { readonly kind: 'tooLong' };
+
+/** Reads what a person typed or pasted, or what a command was given: one id, or a text that holds some. */
+export function parseInput(text: string): ParsedInput {
+  if (text.length > MAX_INPUT_LENGTH) {
+    return { kind: 'tooLong' };
+  }
+  if (text.trim() === '') {
+    return { kind: 'empty' };
+  }
+  const ids = [...new Set([...findIds(text)].map((found) => found.id))];
+  const [first] = ids;
+  if (first === undefined) {
+    return { kind: 'noId' };
+  }
+  return ids.length === 1 ? { kind: 'id', id: first } : { kind: 'several', ids };
+}

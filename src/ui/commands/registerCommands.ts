@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { Disposables, type Disposable } from '../../shared/disposables.ts';
+import type { SubjectKind, SubjectRef } from '../../shared/subject.ts';
+import { connect, disconnect } from '../connections/connect.ts';
+import type { Sessions } from '../connections/sessions.ts';
+import type { Details } from '../details/details.ts';
+import type { Explorer } from '../explorer/explorer.ts';
+import { copyable } from '../explorer/nodes.ts';
+import type { Log } from '../log.ts';
+import { commandIds, internalCommandIds } from './commandIds.ts';
+import { lookUp } from './lookUp.ts';
+import { openSampleWorkspace } from './openSampleWorkspace.ts';
+
+export interface CommandDeps {
+  readonly sessions: Sessions;
+  readonly details: Details;
+  readonly explorer: Explorer;
+  readonly log: Log;
+}
+
+type Ids = typeof commandIds & typeof internalCommandIds;
+
+/** Registers every command. One missing here is a compile error. */
+export function registerCommands({ sessions, details, explorer, log }: CommandDeps): Disposable {
+  const handlers: Record<keyof Ids, (argument: unknown) => unknown> = {
+    connect: () => connect(sessions),
+    disconnect: () => disconnect(sessions),
+    openSampleWorkspace: () => openSampleWorkspace(sessions),
+    lookUp: (argument) => lookUp(argument, sessions, details),
+    refresh: () => explorer.refresh(),
+    copyId: (argument) => copy(copyable(argument)?.id),
+    copyName: (argument) => copy(copyable(argument)?.name),
+    showLog: () => {
+      log.show();
+    },
+    openSubject: (argument) => openSubject(argument, sessions, details),
+    retryLoad: () => explorer.refresh(),
+  };
+  const disposables = new Disposables();
+  const ids: Ids = { ...commandIds, ...internalCommandIds };
+  for (const name of Object.keys(handlers) as (keyof Ids)[]) {
+    disposables.add(
+      vscode.commands.registerCommand(ids[name], async (argument: unknown) => {
+        try {
+          await handlers[name](argument);
+        } catch (error) {
+          report(error, name, log);
+        }
+      }),
+    );
+  }
+  return disposables;
+}
+
+async function openSubject(argument: unknown, sessions: Sessions, details: Details): Promise<void> {
+  const session = await sessions.current();
+  const subject = parseSubject(argument);
+  if (session !== null && subject !== null) {
+    await details.open(subject, session, { signal: new AbortController().signal, preserveFocus: true });
+  }
+}
+
+/** Anybody may run a command with anything. */
+function parseSubject(argument: unknown): SubjectRef | null {
+  const kinds: readonly SubjectKind[] = ['apiUser', 'role', 'user', 'client'];
+  const { kind, id } = (argument ?? {}) as Partial<Record<keyof SubjectRef, unknown>>;
+  return kinds.includes(kind as SubjectKind) && typeof id === 'string' ? { kind: kind as SubjectKind, id } : null;
+}
+
+async function copy(text: string | undefined): Promise<void> {
+  if (text !== undefined) {
+    await vscode.env.clipboard.writeText(text);
+  }
+}
+
+/** A mistake of ours: said in one line; the rest, which only we can read, goes to the log. */
+function report(error: unknown, name: string, log: Log): void {
+  log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const showLog = vscode.l10n.t('Show Log');
+  void vscode.window
+    .showErrorMessage(vscode.l10n.t('Something went wrong inside the extension. The log says more.'), showLog)
+    .then((pressed) => {
+      if (pressed === showLog) {
+        log.show();
+      }
+    });
+}

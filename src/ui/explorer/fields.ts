@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { Directory } from '../../model/directory/directory.ts';
+import { linksOf } from '../../model/details/links.ts';
+import { actorRef, referenceTo, resolveReferences } from '../../model/references.ts';
+import type { SubjectRef } from '../../shared/subject.ts';
+import type { FieldNode } from './nodes.ts';
+
+/** The fields below an API user in the tree. Asks for the names that are not known yet. */
+export async function fieldsOf(id: string, place: string, directory: Directory): Promise<FieldNode[]> {
+  const subject: SubjectRef = { kind: 'apiUser', id };
+  const { signal } = new AbortController();
+  const problems = await resolveReferences(linksOf(subject, directory), directory, { signal });
+  const knowledge = directory.apiUsers.peek(id);
+  if (knowledge?.status !== 'known') {
+    return [];
+  }
+  const { roleId, clientId, createdBy, createdOn, updatedBy, updatedOn } = knowledge.value;
+  const none = vscode.l10n.t('none');
+
+  const link = (field: string, label: string, target: SubjectRef | null, otherwise: string): FieldNode => {
+    const icon = { apiUser: 'key', role: 'shield', user: 'person', client: 'plug' };
+    if (target === null) {
+      return { type: 'field', place, field, label, text: otherwise, icon: 'circle-slash', subject: null };
+    }
+    const { text, remark } = referenceTo(target, directory, problems);
+    const shown = remark === '' ? text : `${text} (${remark})`;
+    return { type: 'field', place, field, label, text: shown, icon: icon[target.kind], subject: target };
+  };
+  const date = (field: string, label: string, iso: string | null): FieldNode => {
+    const text = iso === null ? none : shownDate(iso);
+    return { type: 'field', place, field, label, text, icon: 'calendar', subject: null };
+  };
+
+  return [
+    link(
+      'roleId',
+      vscode.l10n.t('Role'),
+      roleId === null ? null : { kind: 'role', id: roleId },
+      vscode.l10n.t('none, so admin'),
+    ),
+    link('clientId', vscode.l10n.t('Client'), clientId === null ? null : { kind: 'client', id: clientId }, none),
+    link('createdBy', vscode.l10n.t('Created by'), createdBy === null ? null : actorRef(createdBy, directory), none),
+    date('createdOn', vscode.l10n.t('Created'), createdOn),
+    link('updatedBy', vscode.l10n.t('Updated by'), updatedBy === null ? null : actorRef(updatedBy, directory), none),
+    date('updatedOn', vscode.l10n.t('Updated'), updatedOn),
+  ];
+}
+
+function shownDate(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime())
+    ? iso
+    : new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+}

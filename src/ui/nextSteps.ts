@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { stepLabel } from '../model/details/failure.ts';
+import type { Explanation, NextStep } from '../model/explain.ts';
+import { commandIds, internalCommandIds } from './commands/commandIds.ts';
+
+/** Does what a button of an explanation says. `retry` is the caller's own. */
+export async function takeNextStep(step: NextStep, retry: () => unknown): Promise<void> {
+  switch (step.action) {
+    case 'retry':
+      await retry();
+      break;
+    case 'connect':
+    case 'replaceToken':
+      await vscode.commands.executeCommand(commandIds.connect);
+      break;
+    case 'showLog':
+      await vscode.commands.executeCommand(commandIds.showLog);
+      break;
+    case 'changeApiUrl':
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'aworkApiUsers.apiUrl');
+      break;
+    case 'open':
+      await vscode.commands.executeCommand(internalCommandIds.openSubject, step.subject);
+      break;
+  }
+}
+
+/** Shows an explanation as an error message with its next steps as buttons, and takes the one that is pressed. */
+export async function showExplanation({ title, text, next }: Explanation, retry: () => unknown): Promise<void> {
+  const buttons = next.map((step) => ({ title: stepLabel(step), step }));
+  const pressed = await vscode.window.showErrorMessage(`${title}. ${text}`, ...buttons);
+  if (pressed !== undefined) {
+    await takeNextStep(pressed.step, retry);
+  }
+}

@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { cutText, splitVisible, type VisibleOptions } from '../../shared/visibleText.ts';
+import { fillIn } from '../words.ts';
+import type { View } from './view.ts';
+
+/** A longer text is folded: it would push everything else off the page. In UTF-16 units. */
+export const foldLimit = 2000;
+/** Badges, cards and the like sum up; what is longer is cut. */
+export const summaryLimit = 400;
+
+/**
+ * Any text of awork's, as text: isolated, so that its direction does not turn what is around it, and with everything
+ * invisible made visible.
+ */
+export function anyText(text: string, options?: VisibleOptions): TemplateResult {
+  const pieces = splitVisible(text, options).map((piece) =>
+    piece.kind === 'mark' ? html`<span class="invisible-char">${piece.text}</span>` : piece.text,
+  );
+  return html`<bdi>${pieces}</bdi>`;
+}
+
+/** Text for a place that sums up: one line of meaning, cut when it is very long. */
+export function summary(text: string, limit: number = summaryLimit): TemplateResult {
+  return anyText(text.length > limit ? `${cutText(text, limit)}…` : text);
+}
+
+/** Text that is folded when it is very long, with a button that shows all of it. */
+export function foldable(foldId: string, text: string, view: View, options?: VisibleOptions): TemplateResult {
+  if (text.length <= foldLimit) {
+    return anyText(text, options);
+  }
+  const open = view.unfolded.has(foldId);
+  const label = open
+    ? view.texts.showLess
+    : fillIn(view.texts.showAll, new Intl.NumberFormat(view.locale).format(text.length));
+  return html`${anyText(open ? text : cutText(text, foldLimit), options)}${open ? nothing : '…'}
+    <button class="fold" aria-expanded=${open ? 'true' : 'false'} @click=${() => view.actions.toggle(foldId)}>
+      ${label}
+    </button>`;
+}
