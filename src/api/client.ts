@@ -80,13 +80,13 @@ export function createAworkClient(endpoint: Endpoint, options: TransportOptions)
     get(path, v.array(item), MAX_LIST_BYTES, options);
 
   return {
-    getApiUser: (id, options) => single(`/apiusers/${encodeURIComponent(id)}`, apiUserSchema, options),
+    getApiUser: (id, options) => single(`/apiusers/${segment(id)}`, apiUserSchema, options),
     listApiUsers: (options) => list('/apiusers', apiUserSchema, options),
     listRoles: (options) => list('/roles?showArchived=true', roleSchema, options),
-    getRole: (id, options) => single(`/roles/${encodeURIComponent(id)}`, roleSchema, options),
+    getRole: (id, options) => single(`/roles/${segment(id)}`, roleSchema, options),
     getRolePermissions: (id, options) =>
-      list(`/roles/${encodeURIComponent(id)}/permissions?page=1&pageSize=${PAGE_SIZE}`, permissionSchema, options),
-    getUser: (id, options) => single(`/users/${encodeURIComponent(id)}`, userSchema, options),
+      list(`/roles/${segment(id)}/permissions?page=1&pageSize=${PAGE_SIZE}`, permissionSchema, options),
+    getUser: (id, options) => single(`/users/${segment(id)}`, userSchema, options),
     findUsers: async (ids, options) => {
       const pages = await Promise.all(userQueries(endpoint.apiUrl, ids).map((path) => list(path, userSchema, options)));
       return pages.flatMap((page) => page.value);
@@ -97,18 +97,24 @@ export function createAworkClient(endpoint: Endpoint, options: TransportOptions)
   };
 }
 
+/** An id as a part of a path. Half a surrogate pair, which cannot be encoded, comes from nowhere but a reply. */
+function segment(id: string): string {
+  return encodeURIComponent(id.toWellFormed());
+}
+
 /** Splits ids over as few filtered queries as fit the longest URL. A page always holds what one query names. */
 function userQueries(apiUrl: string, ids: readonly string[]): string[] {
   const start = `/users?showArchived=true&page=1&pageSize=${PAGE_SIZE}&filterby=`;
   const separator = encodeURIComponent(' or ');
   const queries: string[] = [];
   let filter = '';
-  for (const id of new Set(ids)) {
+  for (const id of new Set(ids.map((id) => id.toLowerCase()))) {
     if (!v.is(guid, id)) {
       // Nobody has such an id; and put into the filter it could say anything.
       continue;
     }
-    const term = encodeURIComponent(`id eq guid'${id}'`);
+    // The apostrophe as `fetch` sends it: encoded, which makes it longer.
+    const term = encodeURIComponent(`id eq guid'${id}'`).replaceAll("'", '%27');
     if (
       filter !== '' &&
       apiUrl.length + start.length + filter.length + separator.length + term.length > MAX_URL_LENGTH
@@ -121,9 +127,19 @@ function userQueries(apiUrl: string, ids: readonly string[]): string[] {
   return filter === '' ? queries : [...queries, start + filter];
 }
 
+/** What was expected where, and of what type it is instead: a value there could be anything, a secret even. */
 function describeIssue(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue) ?? '';
-  // The message names what was received; a value there could be anything, so only its type is told.
-  const received = issue.input === null ? 'null' : Array.isArray(issue.input) ? 'an array' : `a ${typeof issue.input}`;
-  return `${path === '' ? 'the whole reply' : path}: ${issue.expected ?? issue.type} expected, ${received} received`;
+  const place = v.getDotPath(issue) ?? 'the whole reply';
+  if (issue.input === undefined) {
+    return `${place} is missing`;
+  }
+  const expected = issue.kind === 'validation' ? issue.message : (issue.expected ?? issue.type);
+  return `${place}: ${expected} expected, ${nameOfType(issue.input)} received`;
+}
+
+function nameOfType(value: unknown): string {
+  if (value === null) {
+    return 'null';
+  }
+  return Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -1,6 +1,6 @@
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
 import type UndiciDispatcher from 'undici/types/dispatcher.d.ts';
-import { WaitTimeoutError } from './networkErrors.ts';
+import { HiddenRedirectError, WaitTimeoutError } from './networkErrors.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -48,7 +48,8 @@ export class HostFetchDispatcher extends Dispatcher {
       // An interceptor or the caller may have given up while the handler was told of the start.
       flow.signal.throwIfAborted();
       const response = await flow.within(this.#timeouts.headersMs, 'The answer', () =>
-        this.#fetch(new URL(options.path, options.origin ?? undefined), {
+        // Joined, not resolved: a path that begins with two slashes would name another host, and the token go there.
+        this.#fetch(new URL(String(options.origin ?? '') + options.path), {
           method: options.method,
           headers: options.headers as Record<string, string>,
           redirect: 'manual',
@@ -57,18 +58,25 @@ export class HostFetchDispatcher extends Dispatcher {
           signal: flow.signal,
         }),
       );
+      if (response.status === 0) {
+        throw new HiddenRedirectError();
+      }
       handler.onResponseStart?.(flow, response.status, headersOf(response), response.statusText);
       // The retry handler holds the answer back while it waits for the rate limit; that wait is not the body's.
       await flow.running();
       await flow.within(this.#timeouts.bodyMs, 'The body', async () => {
         for await (const chunk of response.body ?? []) {
+          flow.signal.throwIfAborted();
           handler.onResponseData?.(flow, Buffer.from(chunk as Uint8Array));
           await flow.running();
         }
       });
       handler.onResponseEnd?.(flow, {});
     } catch (error) {
-      handler.onResponseError?.(flow, (flow.reason ?? error) as Error);
+      const reason = flow.reason ?? (error as Error);
+      // Where the handler refused the answer, the rest of it need not come.
+      flow.abort(reason);
+      handler.onResponseError?.(flow, reason);
     }
   }
 }
@@ -118,15 +126,24 @@ class Flow implements UndiciDispatcher.DispatchController {
     this.signal.throwIfAborted();
   }
 
-  /** Runs a step, and aborts the flow when that takes longer than allowed. */
+  /**
+   * Runs a step, and aborts the flow when that takes longer than allowed. An aborted step is not waited for: the host's
+   * `fetch` hears of the signal only after it has found the proxy, which may take for ever.
+   */
   async within<T>(milliseconds: number, what: string, step: () => Promise<T>): Promise<T> {
+    const aborted = Promise.withResolvers<never>();
+    const giveUp = (): void => {
+      aborted.reject(this.reason as Error);
+    };
+    this.signal.addEventListener('abort', giveUp, { once: true });
     const timer = setTimeout(() => {
       this.abort(new WaitTimeoutError(what, milliseconds));
     }, milliseconds);
     try {
-      return await step();
+      return await Promise.race([step(), aborted.promise]);
     } finally {
       clearTimeout(timer);
+      this.signal.removeEventListener('abort', giveUp);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { ApiErrorKind } from './errors.ts';
+import { redactToken } from './redact.ts';
 
 /** Marks the end of a wait that the transport bounds itself. */
 export class WaitTimeoutError extends Error {
@@ -10,40 +11,51 @@ export class WaitTimeoutError extends Error {
   }
 }
 
-const kindByCode: Readonly<Record<string, ApiErrorKind>> = {
-  ENOTFOUND: 'dns',
-  EAI_AGAIN: 'dns',
-  EAI_NODATA: 'dns',
-  EAI_NONAME: 'dns',
-  ECONNREFUSED: 'refused',
-  ETIMEDOUT: 'timeout',
-  WAIT_TIMEOUT: 'timeout',
-  UND_ERR_CONNECT_TIMEOUT: 'timeout',
-  UND_ERR_HEADERS_TIMEOUT: 'timeout',
-  UND_ERR_BODY_TIMEOUT: 'timeout',
-  EPROTO: 'tls',
-  CERT_HAS_EXPIRED: 'tls',
-  CERT_NOT_YET_VALID: 'tls',
-  CERT_REVOKED: 'tls',
-  CERT_SIGNATURE_FAILURE: 'tls',
-  CERT_UNTRUSTED: 'tls',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
-  HOSTNAME_MISMATCH: 'tls',
-  INVALID_CA: 'tls',
-  SELF_SIGNED_CERT_IN_CHAIN: 'tls',
-  UNABLE_TO_GET_ISSUER_CERT: 'tls',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
-};
+/** Tells of a redirect that `fetch` did not follow and of which it shows nothing, as browsers do. */
+export class HiddenRedirectError extends Error {
+  constructor() {
+    super('The answer is a redirect');
+    this.name = 'HiddenRedirectError';
+  }
+}
+
+const kindByCode: ReadonlyMap<string, ApiErrorKind> = new Map([
+  ['ENOTFOUND', 'dns'],
+  ['EAI_AGAIN', 'dns'],
+  ['EAI_NODATA', 'dns'],
+  ['EAI_NONAME', 'dns'],
+  ['ECONNREFUSED', 'refused'],
+  ['ETIMEDOUT', 'timeout'],
+  ['WAIT_TIMEOUT', 'timeout'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'timeout'],
+  ['UND_ERR_HEADERS_TIMEOUT', 'timeout'],
+  ['UND_ERR_BODY_TIMEOUT', 'timeout'],
+  ['EPROTO', 'tls'],
+  ['CERT_HAS_EXPIRED', 'tls'],
+  ['CERT_NOT_YET_VALID', 'tls'],
+  ['CERT_REVOKED', 'tls'],
+  ['CERT_SIGNATURE_FAILURE', 'tls'],
+  ['CERT_UNTRUSTED', 'tls'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
+  ['HOSTNAME_MISMATCH', 'tls'],
+  ['INVALID_CA', 'tls'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'tls'],
+  ['UNABLE_TO_GET_ISSUER_CERT', 'tls'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
+]);
 
 /**
  * Tells which kind of failure an error of `fetch` is, by the system code somewhere in its chain of causes.
  * @returns the kind, and the code for a person to search for (null if there is none)
  */
 export function classifyNetworkError(error: unknown): { kind: ApiErrorKind; code: string | null } {
+  if (error instanceof HiddenRedirectError) {
+    return { kind: 'redirect', code: null };
+  }
   let unknownCode: string | null = null;
   for (const code of codesOf(error, 0)) {
-    const kind = kindByCode[code] ?? (/^ERR_(TLS|SSL)_/.test(code) ? 'tls' : undefined);
+    const kind = kindByCode.get(code) ?? (/^ERR_(TLS|SSL)_/.test(code) ? 'tls' : undefined);
     if (kind !== undefined) {
       return { kind, code };
     }
@@ -71,4 +83,24 @@ function* codesOf(error: unknown, depth: number): Generator<string> {
   if ('cause' in error) {
     yield* codesOf(error.cause, depth + 1);
   }
+}
+
+/**
+ * Gives the error to keep as a cause, or undefined where it tells too much: `fetch` quotes a token that cannot be sent in
+ * a header, and some errors of undici hold the headers of the answer.
+ */
+export function withoutSecrets(error: unknown, token: string): unknown {
+  return tellsTooMuch(error, token, 0) ? undefined : error;
+}
+
+function tellsTooMuch(value: unknown, token: string, depth: number): boolean {
+  if (typeof value === 'string') {
+    return redactToken(value, token) !== value;
+  }
+  if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) {
+    return false;
+  }
+  return Reflect.ownKeys(value).some(
+    (key) => key === 'headers' || tellsTooMuch(Reflect.get(value, key), token, depth + 1),
+  );
 }

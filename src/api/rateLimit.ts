@@ -9,15 +9,26 @@ export const MAX_RETRIES = 3;
 /** Statuses after which the same request may be sent again: the limit is reached, or the service asks to come back. */
 const RETRIED_STATUSES: readonly number[] = [429, 503];
 
+/** More than anybody waits, and little enough that the end of the wait is still a date. */
+const MAX_REQUESTED_MS = 100 * 365 * 86_400_000;
+
+/** The beginning of an HTTP date in any of its three forms. `Date.parse` alone also finds one in "soon 5". */
+const httpDate = /^\s*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? .*\d\d:\d\d:\d\d/i;
+
 /** Header names in lower case. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
  * How long the server asks to wait: `Retry-After` (seconds or a date) first, then `ratelimit-reset` (seconds).
  * A date is read against the server's own `Date`, so a wrong clock here does not matter.
- * @returns milliseconds, or null where the server says nothing usable
+ * @returns milliseconds, at most a hundred years of them, or null where the server says nothing usable
  */
 export function requestedWait(headers: Headers, now: number): number | null {
+  const wait = saidWait(headers, now);
+  return wait === null ? null : Math.min(wait, MAX_REQUESTED_MS);
+}
+
+function saidWait(headers: Headers, now: number): number | null {
   const retryAfter = single(headers['retry-after']);
   if (retryAfter !== null) {
     const seconds = toSeconds(retryAfter);
@@ -26,7 +37,7 @@ export function requestedWait(headers: Headers, now: number): number | null {
     }
     const date = Date.parse(retryAfter);
     const serverNow = Date.parse(single(headers['date']) ?? '');
-    if (/[a-z]/i.test(retryAfter) && !Number.isNaN(date)) {
+    if (httpDate.test(retryAfter) && !Number.isNaN(date)) {
       return Math.max(0, date - (Number.isNaN(serverNow) ? now : serverNow));
     }
   }

@@ -5,9 +5,9 @@ import type { Exchange } from '../shared/exchange.ts';
 import type { Logger } from '../shared/logger.ts';
 import { ApiError, type ApiErrorDetails, type ApiErrorKind } from './errors.ts';
 import { HostFetchDispatcher, type Fetch, type Timeouts } from './hostFetchDispatcher.ts';
-import { classifyNetworkError } from './networkErrors.ts';
+import { classifyNetworkError, withoutSecrets } from './networkErrors.ts';
 import { MAX_RETRIES, retryPolicy, requestedWait, LONGEST_WAIT_MS } from './rateLimit.ts';
-import { redactToken } from './redact.ts';
+import { redactToken, withoutNeedlessEscapes } from './redact.ts';
 import { parseAworkError } from './schema/error.ts';
 import { Slots } from './slots.ts';
 
@@ -74,15 +74,16 @@ export class Transport {
   async get(path: string, options: RequestOptions): Promise<Answer> {
     const exchange = new ExchangeRecord(this.#endpoint.apiUrl + path);
     try {
-      const release = await this.#slots.take(options.signal);
-      exchange.queuedMs = Date.now() - exchange.startedAt;
+      const release = await this.#slots.take(options.signal).finally(() => {
+        exchange.queuedMs = Date.now() - exchange.startedAt;
+      });
       try {
         return await this.#send(exchange, options);
       } finally {
         release();
       }
     } catch (error) {
-      throw toApiError(error, exchange, options.signal);
+      throw toApiError(error, exchange, options.signal, this.#endpoint.token);
     } finally {
       const { method, url, status, traceId, durationMs } = exchange.finish();
       const line = `${method} ${url} ${status ?? 'no answer'} ${durationMs} ms`;
@@ -111,7 +112,8 @@ export class Transport {
     });
     exchange.status = answer.statusCode;
     exchange.headers = this.#shownHeaders(answer.headers);
-    const text = redactToken(await readText(answer.body, options.maxBytes, exchange), this.#endpoint.token);
+    const body = withoutNeedlessEscapes(await readText(answer.body, options.maxBytes, exchange));
+    const text = redactToken(body, this.#endpoint.token);
     const kind = kindOfStatus(answer.statusCode);
     if (kind !== null) {
       const wait = kind === 'rateLimited' ? (requestedWait(answer.headers, Date.now()) ?? LONGEST_WAIT_MS) : null;
@@ -151,8 +153,10 @@ class ExchangeRecord {
   }
 
   finish(): Exchange {
-    const { url, status, headers, startedAt, queuedMs, bodyBytes } = this;
+    const { url, status, headers, startedAt, bodyBytes } = this;
     const durationMs = Date.now() - startedAt;
+    // A wait counts as a whole when it begins, and can be cut short.
+    const queuedMs = Math.min(this.queuedMs, durationMs);
     const traceId = headers['trace-id'] ?? null;
     return { method: 'GET', url, status, traceId, headers, startedAt, durationMs, queuedMs, bodyBytes };
   }
@@ -197,20 +201,20 @@ function kindOfStatus(status: number): ApiErrorKind | null {
   if (status >= 200 && status < 300) {
     return null;
   }
-  // Electron's fetch shows a redirect that is not followed as status 0.
-  if (status === 0 || (status >= 300 && status < 400)) {
+  if (status >= 300 && status < 400) {
     return 'redirect';
   }
   return kinds[status] ?? (status >= 500 ? 'server' : 'status');
 }
 
-function toApiError(error: unknown, exchange: ExchangeRecord, signal: AbortSignal): ApiError {
+function toApiError(error: unknown, exchange: ExchangeRecord, signal: AbortSignal, token: string): ApiError {
   if (error instanceof ApiError) {
     return error;
   }
+  const cause = withoutSecrets(error, token);
   if (signal.aborted) {
-    return exchange.fail('cancelled', { cause: error });
+    return exchange.fail('cancelled', { cause });
   }
   const { kind, code } = classifyNetworkError(error);
-  return exchange.fail(kind, { cause: error, detail: code ?? undefined });
+  return exchange.fail(kind, { cause, detail: code ?? undefined });
 }

@@ -3,11 +3,11 @@ export const MAX_INPUT_LENGTH = 4096;
 
 /**
  * One id in any accepted spelling: with hyphens or without, in braces, after `urn:uuid:`, in any case, also right behind
- * an escape such as `%22` or `\u0022`. A part of a longer run of hex digits (a hash, a `traceparent`) is not an id.
+ * an escape such as `%22`, `\u0022` or `\n`. A part of a longer run of hex digits (a hash, a `traceparent`) is not an id.
  * awork's ids carry no RFC 4122 version to check.
  */
 const anyId =
-  /(?:(?<![0-9a-z])|(?<=%[0-9a-f]{2}|\\u[0-9a-f]{4}))(?:urn:uuid:)?\{?([0-9a-f]{8})(?:-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-|([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4}))([0-9a-f]{12})\}?(?![0-9a-z]|-[0-9a-f])/gi;
+  /(?:(?<![0-9a-z])|(?<=%[0-9a-f]{2}|\\u[0-9a-f]{4}|\\[nrt]))(?:urn:uuid:)?\{?([0-9a-f]{8})(?:-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-|([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4}))([0-9a-f]{12})\}?(?![0-9a-z]|-[0-9a-f])/gi;
 
 export interface FoundId {
   /** Lower case, with hyphens. */

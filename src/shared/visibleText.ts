@@ -57,9 +57,12 @@ export function splitVisible(text: string, options: VisibleOptions = {}): readon
  * The same as one line of plain text, for tree labels, titles and accessible names: code points are written `‹U+202E›`.
  */
 export function visibleText(text: string): string {
-  return splitVisible(text)
-    .map((piece) => (piece.kind === 'mark' && piece.text.length > 1 ? `‹${piece.text}›` : piece.text))
-    .join('');
+  return splitVisible(text).map(plainPiece).join('');
+}
+
+/** A piece where nothing can be drawn around a mark. */
+export function plainPiece(piece: Piece): string {
+  return piece.kind === 'mark' && piece.text.length > 1 ? `‹${piece.text}›` : piece.text;
 }
 
 /** Cuts text to at most `limit` UTF-16 units and never through a surrogate pair. */

@@ -1,12 +1,13 @@
 import { render } from 'lit-html';
 import type { Card, DetailsState, Reference } from '../shared/details.ts';
 import { subjectKey } from '../shared/subject.ts';
-import { visibleText } from '../shared/visibleText.ts';
+import { cutText, visibleText } from '../shared/visibleText.ts';
 import { Announcer } from './announcer.ts';
 import { connectHost } from './host.ts';
 import { HoverCard } from './hoverCard.ts';
 import { cardTemplate } from './render/card.ts';
 import { pageTemplate } from './render/page.ts';
+import { summaryLimit } from './render/text.ts';
 import type { PageActions } from './render/view.ts';
 import { relativeTime, usableLocale } from './time.ts';
 import { fillIn } from './words.ts';
@@ -67,6 +68,8 @@ const actions: PageActions = {
       unfolded.add(foldId);
     }
     update();
+    // A text that is folded from its end takes its button along, far up.
+    document.activeElement?.scrollIntoView({ block: 'nearest' });
   },
 };
 
@@ -100,7 +103,7 @@ function update(): void {
   const hadFocus = page.contains(document.activeElement);
   const locale = usableLocale(state.locale);
   document.documentElement.lang = locale;
-  document.title = visibleText(state.name);
+  document.title = visibleText(cutText(state.name, summaryLimit));
   main.setAttribute('aria-busy', state.status === 'loading' ? 'true' : 'false');
   render(pageTemplate(state, { locale, texts: state.texts, now: Date.now(), copiedRow, unfolded, actions }), page);
   if (hadFocus && !page.contains(document.activeElement)) {
@@ -132,7 +135,7 @@ function announceChange(previous: DetailsState | undefined, next: DetailsState):
       const now = Date.now();
       announcer.say(fillIn(next.texts.fetched, relativeTime(Math.min(next.fetchedAt, now), now, next.locale)));
     } else if (previous?.status !== 'ready') {
-      announcer.say(`${next.kindLabel} ${visibleText(next.name)}`);
+      announcer.say(`${next.kindLabel} ${visibleText(cutText(next.name, summaryLimit))}`);
     }
   }
 }

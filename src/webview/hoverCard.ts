@@ -58,7 +58,7 @@ export class HoverCard {
     }
     const content = this.#source.content(this.#key);
     if (!link.isConnected || link.dataset['reference'] !== this.#key || content === undefined) {
-      this.#intent.dismiss();
+      this.#intent.close();
     } else {
       render(content, this.#card);
       this.#place(link);
@@ -70,6 +70,11 @@ export class HoverCard {
   }
 
   #show(link: HTMLElement): void {
+    if (!link.isConnected) {
+      // The page changed while the pointer rested on it.
+      this.#intent.close();
+      return;
+    }
     this.#key = link.dataset['reference'] ?? '';
     this.#side = undefined;
     this.#line = Math.max(
@@ -111,7 +116,7 @@ export class HoverCard {
     if (link !== undefined) {
       const { top, bottom } = link.getBoundingClientRect();
       if (bottom < 0 || top > window.innerHeight) {
-        this.#intent.dismiss();
+        this.#intent.close();
       } else {
         this.#place(link);
       }

@@ -67,6 +67,11 @@ export class HoverIntent<T> {
     return active;
   }
 
+  /** Hides the card that is shown, because its link is out of sight. One that is about to show still comes. */
+  close(): void {
+    this.#hide();
+  }
+
   #arrive(target: T | undefined, delayMs: number): void {
     if (this.#opening !== undefined && !this.#holds(this.#opening.target)) {
       this.#cancelOpening();

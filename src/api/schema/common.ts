@@ -5,7 +5,7 @@ import * as v from 'valibot';
  */
 export const guid = v.pipe(
   v.string(),
-  v.regex(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, 'not a GUID'),
+  v.regex(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, 'GUID'),
   v.toLowerCase(),
 );
 

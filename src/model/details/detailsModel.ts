@@ -138,7 +138,7 @@ export class DetailsModel implements Disposable {
 
   /** What a button of the failure stands for; null if it is not on the page. */
   nextStep(actionId: string): NextStep | null {
-    return this.#failure?.next[Number(actionId)] ?? null;
+    return this.#whyMissing()?.next.find((_, index) => String(index) === actionId) ?? null;
   }
 
   /** The whole state as the page shows it now. */
@@ -148,9 +148,10 @@ export class DetailsModel implements Disposable {
     const name = referenceTo(this.subject, directory, this.#problems).text;
     const knowledge = directory.peek(this.subject);
     if (knowledge?.status !== 'known') {
-      return this.#failure === null
+      const why = this.#whyMissing();
+      return why === null
         ? { ...frame, status: 'loading', name }
-        : { ...frame, status: 'failed', name, failure: failureOf(this.#failure) };
+        : { ...frame, status: 'failed', name, failure: failureOf(why) };
     }
     const known = { directory, problems: this.#problems };
     const cards: Record<string, Card> = {};
@@ -175,6 +176,12 @@ export class DetailsModel implements Disposable {
   dispose(): void {
     this.#ended.abort(new DOMException('The page was closed', 'AbortError'));
     this.#disposables.dispose();
+  }
+
+  /** What went wrong, or that a list which came meanwhile holds the subject no more; null while there is hope. */
+  #whyMissing(): Explanation | null {
+    const gone = this.#deps.directory.peek(this.subject)?.status === 'gone' && !this.#refreshing;
+    return this.#failure ?? (gone ? explainUnlisted(this.subject.kind) : null);
   }
 
   async #resolve(): Promise<void> {

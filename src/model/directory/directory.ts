@@ -33,6 +33,7 @@ export interface RolePermissions {
 export class Directory {
   readonly #client: AworkClient;
   readonly #changed = new Emitter();
+  readonly #listsChanged = new Emitter();
   readonly #lists = new SingleFlight<void>();
   #state: LoadState = { loading: false, loadedAt: null, failures: {} };
   #me: Me | null = null;
@@ -46,15 +47,29 @@ export class Directory {
   /** Fires after every change of anything that can be read here. */
   readonly onDidChange = this.#changed.event;
 
+  /**
+   * Fires after a change of what a list of the API users shows: theirs, the load's or the identity's. Much rarer than
+   * `onDidChange`, because redrawing a tree disturbs who is just opening a branch of it.
+   */
+  readonly onDidChangeLists = this.#listsChanged.event;
+
   constructor(client: AworkClient) {
     this.#client = client;
     const onChange = (): void => {
       this.#changed.fire();
     };
+    let listed = 0;
+    const onApiUsersChange = (): void => {
+      onChange();
+      if (this.apiUsers.revision !== listed) {
+        listed = this.apiUsers.revision;
+        this.#listsChanged.fire();
+      }
+    };
     const idOf = ({ id }: { readonly id: string }): string => id;
     this.apiUsers = new SubjectStore({
       idOf,
-      onChange,
+      onChange: onApiUsersChange,
       fetchOne: async (id, options) => (await client.getApiUser(id, options)).value,
     });
     this.roles = new SubjectStore({
@@ -148,6 +163,7 @@ export class Directory {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#listsChanged.dispose();
   }
 
   #refreshList(name: ListName, options: CallOptions): Promise<void> {
@@ -166,6 +182,7 @@ export class Directory {
         case 'me':
           this.#me = (await this.#client.getMe(call)).value;
           this.#changed.fire();
+          this.#listsChanged.fire();
           break;
       }
     });
@@ -180,5 +197,6 @@ export class Directory {
   #set(state: LoadState): void {
     this.#state = state;
     this.#changed.fire();
+    this.#listsChanged.fire();
   }
 }

@@ -28,9 +28,15 @@ export class SubjectStore<T> {
   readonly #entries = new Map<string, Knowledge<T>>();
   readonly #flights = new SingleFlight<Knowledge<T>>();
   #listedAt: number | null = null;
+  #revision = 0;
 
   constructor(options: StoreOptions<T>) {
     this.#options = options;
+  }
+
+  /** Counts changes of what is known; fetching the same again is none. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** What is known without asking. After a complete list, an id that is not in it is known to be gone. */
@@ -75,7 +81,7 @@ export class SubjectStore<T> {
     const listed = new Map(values.map((value) => [this.#options.idOf(value), value]));
     for (const [id, entry] of this.#entries) {
       if (!listed.has(id) && entry.fetchedAt <= fetchedAt) {
-        this.#entries.set(id, { status: 'gone', last: lastOf(entry), error: null, fetchedAt });
+        this.#set(id, { status: 'gone', last: lastOf(entry), error: null, fetchedAt });
       }
     }
     this.#listedAt = fetchedAt;
@@ -100,7 +106,11 @@ export class SubjectStore<T> {
   }
 
   #set(id: string, entry: Knowledge<T>): void {
+    const before = this.#entries.get(id);
     this.#entries.set(id, entry);
+    if (before?.status !== entry.status || JSON.stringify(lastOf(before)) !== JSON.stringify(lastOf(entry))) {
+      this.#revision += 1;
+    }
   }
 }
 

@@ -22,7 +22,7 @@ export async function lookUp(argument: unknown, sessions: Sessions, details: Det
     return;
   }
   await withCancellableProgress(vscode.l10n.t('Looking up API user {0}…', id), (options) =>
-    details.open({ kind: 'apiUser', id }, session, { ...options, preserveFocus: false }),
+    details.open({ kind: 'apiUser', id }, session, { ...options, preserveFocus: false, remember: true }),
   );
 }
 

@@ -27,6 +27,7 @@ export class Sessions implements Disposable {
   readonly #changed = new Emitter();
   readonly #disposables = new Disposables();
   #sample: { readonly server: SampleServer; readonly session: Session } | null = null;
+  #startingSample: Promise<Session> | null = null;
   #opening: Promise<Session | null> | null = null;
   #open: Session | null = null;
   /** Counts resets, so that a session which took long to open is not mistaken for the one wanted now. */
@@ -60,7 +61,16 @@ export class Sessions implements Disposable {
 
   /** The session in use; null when not connected. */
   current(): Promise<Session | null> {
-    this.#opening ??= this.#openSession();
+    if (this.#opening === null) {
+      const opening = this.#openSession();
+      this.#opening = opening;
+      // Secret storage may be locked just now: the next who asks tries again.
+      opening.catch(() => {
+        if (this.#opening === opening) {
+          this.#opening = null;
+        }
+      });
+    }
     return this.#opening;
   }
 
@@ -95,21 +105,12 @@ export class Sessions implements Disposable {
     return name;
   }
 
-  /** Starts the sample workspace, if it does not run yet, and uses it. */
-  async openSample(): Promise<Session> {
-    if (this.#sample === null) {
-      const server = await this.#deps.startSample();
-      const client = await this.probe(server);
-      const session = new Session({
-        id: 'sample',
-        workspaceName: vscode.l10n.t('Sample Workspace'),
-        isSample: true,
-        client,
-      });
-      this.#sample = { server, session };
-      this.#reset();
-    }
-    return this.#sample.session;
+  /** Starts the sample workspace, if it does not run yet, and uses it. One start for any number who ask meanwhile. */
+  openSample(): Promise<Session> {
+    this.#startingSample ??= this.#startSample().finally(() => {
+      this.#startingSample = null;
+    });
+    return this.#startingSample;
   }
 
   dispose(): void {
@@ -153,6 +154,22 @@ export class Sessions implements Disposable {
     this.#generation += 1;
     this.#showWhetherConnected();
     this.#changed.fire();
+  }
+
+  async #startSample(): Promise<Session> {
+    if (this.#sample === null) {
+      const server = await this.#deps.startSample();
+      const client = await this.probe(server);
+      const session = new Session({
+        id: 'sample',
+        workspaceName: vscode.l10n.t('Sample Workspace'),
+        isSample: true,
+        client,
+      });
+      this.#sample = { server, session };
+      this.#reset();
+    }
+    return this.#sample.session;
   }
 
   async #stopSample(): Promise<void> {

@@ -33,17 +33,24 @@ export class StoredConnections {
   /** The token of a connection; null if there is none, it is damaged, or it was entered for another origin. */
   async token({ id, apiUrl }: StoredConnection): Promise<string | null> {
     const secret = parseSecret(await this.#secrets.get(secretKey(id)));
-    return secret !== null && originOf(secret.apiUrl) === originOf(apiUrl) ? secret.token : null;
+    const origin = originOf(apiUrl);
+    return secret !== null && origin !== null && originOf(secret.apiUrl) === origin ? secret.token : null;
   }
 
-  /** Stores a connection in place of the one of the same origin. Nothing is changed if the secret cannot be stored. */
+  /** Stores a connection in place of the one of the same origin. If either part cannot be stored, neither is. */
   async put(connection: StoredConnection, token: string): Promise<void> {
     const { id, apiUrl } = connection;
     await this.#secrets.store(secretKey(id), JSON.stringify({ version: 1, apiUrl, token }));
     const origin = originOf(apiUrl);
     const replaced = this.#list().filter((other) => originOf(other.apiUrl) === origin);
     const kept = this.#list().filter((other) => originOf(other.apiUrl) !== origin);
-    await this.#state.update(CONNECTIONS_KEY, [...kept, connection]);
+    try {
+      await this.#state.update(CONNECTIONS_KEY, [...kept, connection]);
+    } catch (error) {
+      // Without its entry nobody would ever find the secret again, not even to delete it.
+      await this.#secrets.delete(secretKey(id));
+      throw error;
+    }
     for (const other of replaced.filter((other) => other.id !== id)) {
       await this.#secrets.delete(secretKey(other.id));
     }

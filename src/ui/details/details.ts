@@ -14,6 +14,8 @@ import { DetailsPanel } from './detailsPanel.ts';
 export interface OpenOptions extends CallOptions {
   /** Leaves the focus where it is, as a click in the tree does. */
   readonly preserveFocus: boolean;
+  /** Puts the subject on top of Recent. A click in the tree does not: it would move the rows under the pointer. */
+  readonly remember?: boolean;
 }
 
 export interface DetailsDeps {
@@ -40,7 +42,7 @@ export class Details implements Disposable {
     const isNew = this.#panel === null;
     const panel = (this.#panel ??= this.#create(options.preserveFocus));
     const outcome = await panel.open(subject, session, options, options.preserveFocus);
-    if (outcome === 'ready') {
+    if (outcome === 'ready' && options.remember === true) {
       await this.#remember(subject, session);
     } else if (outcome === 'cancelled' && isNew && options.signal.aborted) {
       panel.dispose();

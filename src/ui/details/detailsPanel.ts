@@ -5,6 +5,7 @@ import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { ToHost, ToPage } from '../../shared/protocol.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
+import { visibleText } from '../../shared/visibleText.ts';
 import type { Session } from '../connections/session.ts';
 import { takeNextStep } from '../nextSteps.ts';
 import { detailsHtml, pageRoot } from './html.ts';
@@ -105,7 +106,7 @@ export class DetailsPanel implements Disposable {
       return;
     }
     const state = this.#shown.model.state();
-    this.#panel.title = `${state.name} — ${state.workspace}`;
+    this.#panel.title = visibleText(`${state.name} — ${state.workspace}`);
     if (this.#listening) {
       void this.#panel.webview.postMessage({ type: 'state', state } satisfies ToPage);
     }

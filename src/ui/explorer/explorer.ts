@@ -121,7 +121,7 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
         ? null
         : {
             session,
-            subscription: session.directory.onDidChange(() => {
+            subscription: session.directory.onDidChangeLists(() => {
               this.#fireSoon();
             }),
           };

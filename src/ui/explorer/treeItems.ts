@@ -67,12 +67,12 @@ function subjectItem(node: Extract<Node, { type: 'subject' }>, { directory }: Se
   );
   item.id = `${place}/${subjectKey(subject)}`;
   item.contextValue = 'subject hasId';
-  item.tooltip = `${line(name)}\n${subject.id}`;
+  item.tooltip = `${line(name)}\n${line(subject.id)}`;
   item.command = openCommand(subject);
   if (isApiUser && knowledge.value.roleId === null) {
     item.iconPath = new vscode.ThemeIcon('shield', new vscode.ThemeColor('list.warningForeground'));
     item.description = vscode.l10n.t('admin: no role');
-    item.accessibilityInformation = { label: vscode.l10n.t('{0}, API user, admin because it has no role', name) };
+    item.accessibilityInformation = { label: vscode.l10n.t('{0}, API user, admin because it has no role', line(name)) };
   } else {
     item.iconPath = new vscode.ThemeIcon(iconOf(subject.kind));
   }
@@ -82,9 +82,10 @@ function subjectItem(node: Extract<Node, { type: 'subject' }>, { directory }: Se
 function fieldItem({ place, field, label, text, icon, subject }: FieldNode): vscode.TreeItem {
   const item = leaf(`${place}/${field}`, label);
   item.description = line(text);
-  item.tooltip = subject === null ? line(`${label}: ${text}`) : `${line(`${label}: ${text}`)}\n${subject.id}`;
+  const whole = line(`${label}: ${text}`);
+  item.tooltip = subject === null ? whole : `${whole}\n${line(subject.id)}`;
   item.iconPath = new vscode.ThemeIcon(icon);
-  item.accessibilityInformation = { label: `${label}: ${text}` };
+  item.accessibilityInformation = { label: whole };
   if (subject !== null) {
     item.contextValue = 'field hasId';
     item.command = openCommand(subject);
@@ -96,7 +97,8 @@ function errorItem({ place, explanation }: Extract<Node, { type: 'error' }>): vs
   const item = leaf(`${place}/error`, explanation.title);
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
   item.description = vscode.l10n.t('Retry');
-  item.tooltip = [explanation.text, ...explanation.facts.map(({ label, value }) => `${label}: ${value}`)].join('\n');
+  const facts = explanation.facts.map(({ label, value }) => line(`${label}: ${value}`));
+  item.tooltip = [visibleText(explanation.text), ...facts].join('\n');
   item.contextValue = 'error';
   item.command = { command: internalCommandIds.retryLoad, title: vscode.l10n.t('Retry') };
   item.accessibilityInformation = { label: vscode.l10n.t('{0}. Press Enter to retry.', explanation.title) };

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Badge } from '../../shared/details.ts';
 import { icon } from '../icons.ts';
-import { summary } from './text.ts';
+import { labelLimit, summary } from './text.ts';
 
 /** Badges as a list, so that a screen reader tells them apart. Nothing for none. */
 export function badgesTemplate(badges: readonly Badge[]): TemplateResult | undefined {
@@ -11,7 +11,7 @@ export function badgesTemplate(badges: readonly Badge[]): TemplateResult | undef
         ${badges.map(
           (badge) =>
             html`<li class="badge ${badge.tone}">
-              ${badge.tone === 'warning' ? icon('warning') : undefined}${summary(badge.text)}
+              ${badge.tone === 'warning' ? icon('warning') : undefined}${summary(badge.text, labelLimit)}
             </li>`,
         )}
       </ul>`;

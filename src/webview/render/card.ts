@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Card, Fact, PageTexts, Reference } from '../../shared/details.ts';
 import { icon, kindIcon } from '../icons.ts';
 import { badgesTemplate } from './badge.ts';
-import { summary } from './text.ts';
+import { labelLimit, summary } from './text.ts';
 
 /** The card of a reference. One that the state does not hold yet is shown as loading, with what the link says. */
 export function cardTemplate(card: Card | undefined, reference: Reference, texts: PageTexts): TemplateResult {
   const kind = reference.key.split(':', 1)[0] ?? '';
   return html`<div class="card-kind">
-      ${kindIcon(kind)}${card === undefined ? nothing : summary(card.kindLabel)}
+      ${kindIcon(kind)}${card === undefined ? nothing : summary(card.kindLabel, labelLimit)}
     </div>
     <div class="card-title">${summary(card?.title ?? reference.text)}</div>
     ${body(card, texts)}`;
@@ -34,7 +34,7 @@ export function factsTemplate(facts: readonly Fact[]): TemplateResult {
     ${facts.map(
       (fact) =>
         html`<div>
-          <dt>${summary(fact.label)}</dt>
+          <dt>${summary(fact.label, labelLimit)}</dt>
           <dd>${summary(fact.value)}</dd>
         </div>`,
     )}

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { DetailsState, FailedState, Notice, Row, Section } from '../../shared/details.ts';
-import { visibleText } from '../../shared/visibleText.ts';
+import { cutText, visibleText } from '../../shared/visibleText.ts';
 import { icon, kindIcon } from '../icons.ts';
 import { exactTime, relativeTime } from '../time.ts';
 import { fillIn } from '../words.ts';
 import { badgesTemplate } from './badge.ts';
 import { factsTemplate } from './card.ts';
-import { anyText, foldable, summary } from './text.ts';
+import { foldable, labelLimit, summary, summaryLimit } from './text.ts';
 import { valueTemplate } from './value.ts';
 import type { View } from './view.ts';
 
@@ -16,13 +16,25 @@ export function pageTemplate(state: DetailsState, view: View): TemplateResult {
   return html`<header>
       <div class="emblem">${kindIcon(state.subject.kind)}</div>
       <div class="title">
-        <p class="kind">${anyText(state.kindLabel)}<span class="workspace">${summary(state.workspace)}</span></p>
+        <p class="kind">${summary(state.kindLabel, labelLimit)}<span class="workspace">${summary(state.workspace)}</span></p>
         <h1 tabindex="-1">${foldable('name', state.name, view)}</h1>
-        ${state.status === 'ready' ? badgesTemplate(state.badges) : nothing}
+        ${badgesOf(state)}
       </div>
       ${state.status === 'failed' ? nothing : ageTemplate(state, view)}
     </header>
     ${contentTemplate(state, view)}`;
+}
+
+/** While loading a place is kept for them, so that what is below does not move. */
+function badgesOf(state: DetailsState): TemplateResult | undefined {
+  switch (state.status) {
+    case 'loading':
+      return html`<div class="badges" aria-hidden="true"><span class="bar"></span></div>`;
+    case 'ready':
+      return badgesTemplate(state.badges);
+    case 'failed':
+      return undefined;
+  }
 }
 
 function contentTemplate(state: DetailsState, view: View): TemplateResult {
@@ -76,7 +88,7 @@ function noticeTemplate(notice: Notice): TemplateResult {
 
 function sectionTemplate(section: Section, headingId: string, view: View): TemplateResult {
   return html`<section aria-labelledby=${headingId}>
-    <h2 id=${headingId}>${anyText(section.title)}</h2>
+    <h2 id=${headingId}>${summary(section.title)}</h2>
     <dl>
       ${repeat(
         section.rows,
@@ -89,7 +101,7 @@ function sectionTemplate(section: Section, headingId: string, view: View): Templ
 
 function rowTemplate(row: Row, view: View): TemplateResult {
   return html`<div class="row">
-    <dt>${anyText(row.label)}</dt>
+    <dt>${summary(row.label)}</dt>
     <dd>
       <div class="value">${valueTemplate(row, view)}</div>
       ${row.value.kind === 'none' ? nothing : copyTemplate(row, view)}
@@ -99,7 +111,7 @@ function rowTemplate(row: Row, view: View): TemplateResult {
 
 function copyTemplate(row: Row, view: View): TemplateResult {
   const copied = view.copiedRow === row.id;
-  const label = fillIn(view.texts.copy, visibleText(row.label));
+  const label = fillIn(view.texts.copy, visibleText(cutText(row.label, summaryLimit)));
   return html`<button
     class="copy ${copied ? 'copied' : ''}"
     aria-label=${label}
@@ -122,13 +134,12 @@ function failureTemplate(state: FailedState, view: View): TemplateResult {
         failure.actions.length === 0
           ? nothing
           : html`<div class="actions">
-            ${repeat(
-              failure.actions,
-              (action) => action.id,
-              (action) =>
-                html`<button @click=${() => view.actions.act(action.id)}>${summary(action.label)}</button>`,
-            )}
-          </div>`
+              ${repeat(
+                failure.actions,
+                (action) => action.id,
+                (action) => html`<button @click=${() => view.actions.act(action.id)}>${summary(action.label)}</button>`,
+              )}
+            </div>`
       }
     </div>
   </section>`;

@@ -1,22 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { cutText, splitVisible, type VisibleOptions } from '../../shared/visibleText.ts';
+import { cutText, plainPiece, splitVisible, type VisibleOptions } from '../../shared/visibleText.ts';
 import { fillIn } from '../words.ts';
 import type { View } from './view.ts';
 
 /** A longer text is folded: it would push everything else off the page. In UTF-16 units. */
 export const foldLimit = 2000;
-/** Badges, cards and the like sum up; what is longer is cut. */
+/** Cards and the like sum up; what is longer is cut. */
 export const summaryLimit = 400;
+/** A badge or the label of a fact is a word or a few. */
+export const labelLimit = 80;
+
+/** Marks further back in a text than this many pieces have no box around them: thousands of boxes stall the page. */
+const boxLimit = 200;
 
 /**
  * Any text of awork's, as text: isolated, so that its direction does not turn what is around it, and with everything
  * invisible made visible.
  */
 export function anyText(text: string, options?: VisibleOptions): TemplateResult {
-  const pieces = splitVisible(text, options).map((piece) =>
-    piece.kind === 'mark' ? html`<span class="invisible-char">${piece.text}</span>` : piece.text,
-  );
-  return html`<bdi>${pieces}</bdi>`;
+  const pieces = splitVisible(text, options);
+  const boxed = pieces
+    .slice(0, boxLimit)
+    .map((piece) => (piece.kind === 'mark' ? html`<span class="invisible-char">${piece.text}</span>` : piece.text));
+  return html`<bdi>${boxed}${pieces.slice(boxLimit).map(plainPiece).join('')}</bdi>`;
 }
 
 /** Text for a place that sums up: one line of meaning, cut when it is very long. */

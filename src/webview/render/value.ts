@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Reference, Row } from '../../shared/details.ts';
 import { exactTime, parseIso, relativeTime } from '../time.ts';
-import { anyText, foldable, foldLimit, summary } from './text.ts';
+import { foldable, foldLimit, summary } from './text.ts';
 import type { View } from './view.ts';
 
 /** The value of a row. A kind that this page does not know yet shows nothing. */
@@ -13,7 +13,7 @@ export function valueTemplate(row: Row, view: View): TemplateResult | typeof not
     case 'id':
       return html`<code>${foldable(row.id, value.text, view)}</code>`;
     case 'none':
-      return html`<span class="muted">${anyText(value.text)}</span>`;
+      return html`<span class="muted none">${summary(value.text, foldLimit)}</span>`;
     case 'date':
       return dateTemplate(value.iso, row.id, view);
     case 'list':
@@ -60,6 +60,6 @@ function referenceTemplate(reference: Reference, view: View): TemplateResult {
     >${summary(reference.text, foldLimit)}</a
   >`;
   return html`${reference.status === 'gone' ? html`<s>${link}</s>` : link}${
-    reference.remark === '' ? nothing : html` <span class="muted">${summary(reference.remark)}</span>`
+    reference.remark === '' ? nothing : html` <span class="remark">${summary(reference.remark)}</span>`
   }`;
 }

@@ -1,0 +1,121 @@
+// npm test: everything that says whether the project is in order, one part after the other, and a line that sums it up.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { environment, npm, signalGroup } from './processes.ts';
+import { root } from './paths.ts';
+import { readResults, resultsFile } from './results.ts';
+
+interface Part {
+  /** The npm script. */
+  script: string;
+  /** Writes a file of results. Any other part counts as one test. */
+  suite: boolean;
+}
+
+const parts: Part[] = [
+  { script: 'check', suite: false },
+  { script: 'lint', suite: false },
+  { script: 'format:check', suite: false },
+  { script: 'test:unit', suite: true },
+  { script: 'test:integration', suite: true },
+  { script: 'test:e2e', suite: true },
+  { script: 'test:faults', suite: true },
+];
+
+/** A part that hangs must not hang the whole. Includes the first install of a browser and a server. */
+const partTimeoutMs = 30 * 60_000;
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+/** Arguments name the parts to run: `npm test -- lint test:unit`. None means all. */
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !parts.some(({ script }) => script === name));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are: ${parts.map(({ script }) => script).join(', ')}.`);
+  process.exit(1);
+}
+
+for (const part of parts) {
+  if (wanted.length === 0 || wanted.includes(part.script)) {
+    await runPart(part);
+  }
+}
+
+const { passed, failed, skipped } = total;
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+async function runPart({ script, suite }: Part): Promise<void> {
+  console.log(`\n── ${script} ──`);
+  const begin = performance.now();
+  // TEST_RESULTS of an outer run is not meant for the parts: each has its own file.
+  delete process.env.TEST_RESULTS;
+  const file = resultsFile(script.replace('test:', ''));
+  const code = await runScript(script, suite ? { TEST_RESULTS: file } : {});
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  let outcome: string;
+  if (suite) {
+    outcome = addResults(file, code);
+  } else {
+    total[code === 0 ? 'passed' : 'failed']++;
+    outcome = code === 0 ? 'passed' : 'failed';
+  }
+  console.log(`── ${script}: ${outcome} (${seconds} s) ──`);
+}
+
+/** Counts what the suite says of itself. A suite that says nothing, or too little, is a failure. */
+function addResults(file: string, code: number): string {
+  let found;
+  try {
+    found = readResults(file);
+  } catch (error) {
+    total.failed++;
+    return (error as Error).message;
+  }
+  total.passed += found.passes;
+  total.failed += found.failures;
+  total.skipped += found.pending;
+  if (found.passes + found.failures === 0) {
+    total.failed++;
+    return 'no test ran';
+  }
+  if (code !== 0 && found.failures === 0) {
+    total.failed++;
+    return `all tests passed, but the run ended with exit code ${code}`;
+  }
+  return `${found.passes} passed, ${found.failures} failed, ${found.pending} skipped (${path.relative(root, file)})`;
+}
+
+function runScript(script: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const [command, ...first] = npm();
+  const child = spawn(command, [...first, 'run', '--silent', script], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment(env),
+    // A group of its own: a signal for npm alone would not reach the program that it runs through a shell.
+    detached: process.platform !== 'win32',
+  });
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      console.error(`${script} is not done after ${partTimeoutMs / 60_000} minutes.`);
+      signalGroup(child, 'SIGTERM');
+    }, partTimeoutMs);
+    const stop = (signal: NodeJS.Signals) => {
+      // The programs of the part end their servers and browsers before they end.
+      signalGroup(child, signal);
+      child.once('exit', () => process.exit(signal === 'SIGINT' ? 130 : 143));
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    child.on('error', (error) => {
+      console.error(`${script} cannot be started: ${error.message}`);
+      resolve(1);
+    });
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+      resolve(code ?? 1);
+    });
+  });
+}

@@ -1,0 +1,26 @@
+// npm run package: the extension as a user installs it, out/awork-api-users.vsix.
+import { createVSIX } from '@vscode/vsce';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { out, root, vsixPath } from './paths.ts';
+
+/** Builds for production (vsce runs `vscode:prepublish`) and packages. */
+export async function packageExtension(): Promise<string> {
+  await mkdir(out, { recursive: true });
+  if (!existsSync(path.join(root, 'media/icon.png'))) {
+    const { renderIcon } = await import('./icon.ts');
+    await renderIcon();
+  }
+  // Everything the extension needs is in its bundles, so no package goes along.
+  const partial = path.join(out, `partial-${process.pid}.vsix`);
+  await createVSIX({ cwd: root, packagePath: partial, dependencies: false });
+  // In one step: another run may be about to install the file.
+  await rename(partial, vsixPath);
+  return vsixPath;
+}
+
+if (import.meta.main) {
+  const file = await packageExtension();
+  console.log(`${path.relative(root, file)}: ${((await stat(file)).size / 1024).toFixed(1)} KB`);
+}

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import manifest from '../../../package.json' with { type: 'json' };
+import { commandIds } from '../../../src/ui/commands/commandIds.ts';
+import { startSampleWorkspace, type SampleOptions, type SampleWorkspace } from '../../../src/sample/sampleWorkspace.ts';
+import { recordMessages, typeToken } from './window.ts';
+import { scoped } from './replace.ts';
+
+export const extensionId = `${manifest.publisher}.${manifest.name}`;
+
+/** Sets the API URL as a user does, in the user settings. */
+export async function setApiUrl(apiUrl: string | undefined): Promise<void> {
+  await vscode.workspace.getConfiguration('aworkApiUsers').update('apiUrl', apiUrl, vscode.ConfigurationTarget.Global);
+}
+
+/** Starts an awork emulator and points the settings at it. The caller closes it. */
+export async function startEmulator(options: SampleOptions = {}): Promise<SampleWorkspace> {
+  const awork = await startSampleWorkspace({ limits: { perSecond: 10_000, perMinute: 100_000 }, ...options });
+  await setApiUrl(awork.apiUrl);
+  return awork;
+}
+
+/** Connects through the command, as a person would. */
+export async function connectTo(awork: SampleWorkspace, token = awork.token): Promise<void> {
+  await scoped(async () => {
+    recordMessages();
+    typeToken(token);
+    await vscode.commands.executeCommand(commandIds.connect);
+  });
+}
+
+export async function disconnect(): Promise<void> {
+  await scoped(async () => {
+    recordMessages();
+    await vscode.commands.executeCommand(commandIds.disconnect);
+  });
+}
+
+/** The requests of one route, by the start of the path below the API URL. */
+export function requestsTo(awork: SampleWorkspace, path: string): SampleWorkspace['requests'] {
+  return awork.requests.filter((request) => request.path.startsWith(`/api/v1${path}`));
+}

@@ -1,0 +1,46 @@
+// What a suite says when it is done. Collected from mocha's runner in every world: unit, extension host, end to end.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface Results {
+  passes: number;
+  failures: number;
+  pending: number;
+  tests: { title: string; state: 'passed' | 'failed' | 'pending'; durationMs?: number; error?: string }[];
+}
+
+/** The part of mocha's runner that is listened to. */
+interface Runner {
+  on(event: string, listener: (test: MochaTest, error?: unknown) => void): unknown;
+}
+
+interface MochaTest {
+  fullTitle(): string;
+  duration?: number;
+}
+
+/** Gathers results as they come and writes them to `file`, when there is one, at the end of the run. */
+export function recordResults(runner: Runner, file: string | undefined): Results {
+  const results: Results = { passes: 0, failures: 0, pending: 0, tests: [] };
+  runner.on('pass', (test) => {
+    results.passes++;
+    results.tests.push({ title: test.fullTitle(), state: 'passed', durationMs: test.duration ?? 0 });
+  });
+  // Hooks that throw arrive here too, with the hook in place of the test.
+  runner.on('fail', (test, error) => {
+    results.failures++;
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    results.tests.push({ title: test.fullTitle(), state: 'failed', error: text });
+  });
+  runner.on('pending', (test) => {
+    results.pending++;
+    results.tests.push({ title: test.fullTitle(), state: 'pending' });
+  });
+  runner.on('end', () => {
+    if (file) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify(results, undefined, 2));
+    }
+  });
+  return results;
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { LONGEST_WAIT_MS, MAX_RETRIES, requestedWait, retryPolicy } from '../../../src/api/rateLimit.ts';
+import type { Headers } from '../../../src/api/rateLimit.ts';
+
+const NOW = Date.parse('2025-06-01T12:00:00Z');
+const YEAR_MS = 365 * 86_400_000;
+
+describe('requestedWait', () => {
+  const cases: readonly (readonly [title: string, headers: Headers, wait: number | null])[] = [
+    ['nothing without a header', {}, null],
+    ['Retry-After in seconds', { 'retry-after': '7' }, 7000],
+    ['Retry-After in parts of a second', { 'retry-after': ' 0.25 ' }, 250],
+    ['no wait for Retry-After 0', { 'retry-after': '0' }, 0],
+    ['ratelimit-reset in seconds', { 'ratelimit-reset': '42' }, 42_000],
+    ['Retry-After before ratelimit-reset', { 'retry-after': '1', 'ratelimit-reset': '42' }, 1000],
+    ['the first of several', { 'retry-after': ['3', '9'] }, 3000],
+    ['ten years', { 'retry-after': String((10 * YEAR_MS) / 1000) }, 10 * YEAR_MS],
+    ['nothing for a negative Retry-After', { 'retry-after': '-5' }, null],
+    ['nothing for a negative ratelimit-reset', { 'ratelimit-reset': '-1' }, null],
+    ['ratelimit-reset where Retry-After is negative', { 'retry-after': '-5', 'ratelimit-reset': '2' }, 2000],
+    ['ratelimit-reset where Retry-After is text', { 'retry-after': 'soon', 'ratelimit-reset': '2' }, 2000],
+    [
+      'ratelimit-reset where Retry-After is text with a number',
+      { 'retry-after': 'soon 5', 'ratelimit-reset': '2' },
+      2000,
+    ],
+    ['nothing for an empty header', { 'retry-after': '', 'ratelimit-reset': '' }, null],
+    ['nothing for other ways to write a number', { 'retry-after': '1e3', 'ratelimit-reset': '0x10' }, null],
+    ['nothing for text', { 'retry-after': 'in 5 minutes', 'ratelimit-reset': 'NaN' }, null],
+    ['nothing for words that are days', { 'retry-after': 'Monday', 'ratelimit-reset': 'May' }, null],
+  ];
+  for (const [title, headers, wait] of cases) {
+    it(`reads ${title}`, () => {
+      assert.equal(requestedWait(headers, NOW), wait);
+    });
+  }
+
+  for (const date of [
+    'Sun, 01 Jun 2025 12:00:30 GMT',
+    'Sunday, 01-Jun-25 12:00:30 GMT',
+    'sun, 01 jun 2025 12:00:30 gmt',
+  ]) {
+    it(`reads the date ${date} against the clock of this computer`, () => {
+      assert.equal(requestedWait({ 'retry-after': date }, NOW), 30_000);
+    });
+  }
+
+  it('reads a date against the date of the server where there is one, so that a wrong clock does not matter', () => {
+    const headers = { 'retry-after': 'Sun, 01 Jun 2025 12:00:30 GMT', date: 'Sun, 01 Jun 2025 12:00:20 GMT' };
+    assert.equal(requestedWait(headers, NOW + YEAR_MS), 10_000);
+    assert.equal(requestedWait(headers, NOW - YEAR_MS), 10_000);
+    assert.equal(requestedWait({ ...headers, date: 'nonsense' }, NOW), 30_000);
+  });
+
+  it('does not wait for a date in the past', () => {
+    assert.equal(requestedWait({ 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' }, NOW), 0);
+  });
+
+  it('keeps any wait within what a date can say', () => {
+    for (const seconds of ['9'.repeat(15), '9'.repeat(400)]) {
+      const wait = requestedWait({ 'retry-after': seconds }, NOW);
+      assert.ok(wait !== null && wait > 10 * YEAR_MS);
+      assert.ok(!Number.isNaN(new Date(NOW + wait).getTime()));
+    }
+  });
+});
+
+describe('retryPolicy', () => {
+  /** What the policy does with a failure: gives up, or waits so many milliseconds. */
+  function decide(failure: { statusCode?: number; headers?: Headers }, counter = 1): 'final' | number {
+    const error = Object.assign(new Error('failed'), failure);
+    let wait: number | undefined;
+    let final: unknown;
+    const context = { state: { counter }, opts: { retryOptions: {}, path: '/', method: 'GET' as const } };
+    const timer = retryPolicy((until) => {
+      wait = until - Date.now();
+    })(error, context, (reason) => {
+      final = reason;
+    });
+    clearTimeout(timer as unknown as NodeJS.Timeout);
+    if (final !== undefined) {
+      assert.equal(final, error);
+      assert.equal(wait, undefined, 'nobody is told of a wait that does not take place');
+      return 'final';
+    }
+    assert.ok(wait !== undefined);
+    return wait;
+  }
+
+  function waits(failure: { statusCode?: number; headers?: Headers }, counter: number, expected: number): void {
+    const wait = decide(failure, counter);
+    assert.ok(wait !== 'final' && Math.abs(wait - expected) < 50, `${wait}, not ${expected}`);
+  }
+
+  it('waits after 429 and 503 as long as the server says', () => {
+    waits({ statusCode: 429, headers: { 'ratelimit-reset': '12' } }, 1, 12_000);
+    waits({ statusCode: 503, headers: { 'retry-after': '3' } }, 1, 3000);
+  });
+
+  it('waits 1, 2 and 4 seconds where the server says nothing', () => {
+    waits({ statusCode: 429, headers: {} }, 1, 1000);
+    waits({ statusCode: 429 }, 2, 2000);
+    waits({ statusCode: 503, headers: { 'retry-after': 'soon' } }, 3, 4000);
+  });
+
+  it('gives up after the last retry', () => {
+    assert.notEqual(decide({ statusCode: 429 }, MAX_RETRIES), 'final');
+    assert.equal(decide({ statusCode: 429 }, MAX_RETRIES + 1), 'final');
+  });
+
+  it('gives up at once where the wait is longer than bearable', () => {
+    waits({ statusCode: 429, headers: { 'retry-after': String(LONGEST_WAIT_MS / 1000) } }, 1, LONGEST_WAIT_MS);
+    assert.equal(decide({ statusCode: 429, headers: { 'retry-after': String(LONGEST_WAIT_MS / 1000 + 1) } }), 'final');
+    assert.equal(decide({ statusCode: 503, headers: { 'retry-after': '315360000' } }), 'final');
+  });
+
+  it('does not send anything again after another status or a broken connection', () => {
+    for (const statusCode of [400, 401, 403, 404, 408, 500, 501, 502, 504]) {
+      assert.equal(decide({ statusCode, headers: { 'retry-after': '1' } }), 'final', String(statusCode));
+    }
+    assert.equal(decide({}), 'final');
+  });
+
+  it('lets the request go when the wait is over', async () => {
+    const error = Object.assign(new Error('failed'), { statusCode: 429, headers: { 'retry-after': '0.02' } });
+    const context = { state: { counter: 1 }, opts: { retryOptions: {}, path: '/', method: 'GET' as const } };
+    const before = performance.now();
+    const result = await new Promise((resolve) => {
+      retryPolicy(() => undefined)(error, context, resolve);
+    });
+    assert.equal(result, null);
+    assert.ok(performance.now() - before >= 15);
+  });
+});

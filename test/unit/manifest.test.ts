@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
+import { DETAILS_VIEW_TYPE } from '../../src/ui/details/detailsPanel.ts';
+import { EXPLORER_VIEW_ID } from '../../src/ui/explorer/explorer.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+interface Manifest {
+  readonly name: string;
+  readonly publisher: string;
+  readonly displayName: string;
+  readonly license: string;
+  readonly icon: string;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly activationEvents: readonly string[];
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: unknown }; virtualWorkspaces: unknown };
+  readonly contributes: {
+    readonly commands: readonly Command[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly viewsContainers: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
+    readonly keybindings?: readonly { readonly command: string }[];
+  };
+}
+
+interface Command {
+  readonly command: string;
+  readonly category: string;
+  readonly title: string;
+}
+
+interface Setting {
+  readonly scope?: string;
+  readonly type?: unknown;
+  readonly default?: unknown;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+}
+
+const read = (file: string): unknown => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as unknown;
+const manifest = read('package.json') as Manifest;
+const { contributes } = manifest;
+const words = existsSync(join(ROOT, 'package.nls.json')) ? (read('package.nls.json') as Record<string, unknown>) : {};
+
+/** A text of the manifest in English: `%key%` stands for one of package.nls.json. */
+function english(text: string): unknown {
+  const key = /^%(.+)%$/.exec(text)?.[1];
+  return key === undefined ? text : words[key];
+}
+
+/** What users and their keybindings were promised, by the last part of the id. */
+const TITLES: Readonly<Record<string, string>> = {
+  connect: 'Connect to Workspace…',
+  disconnect: 'Disconnect from Workspace…',
+  switchConnection: 'Switch Workspace…',
+  openSampleWorkspace: 'Open Sample Workspace',
+  lookUp: 'Look Up API User by Id…',
+  find: 'Find API User…',
+  refresh: 'Refresh',
+  copyId: 'Copy Id',
+  copyName: 'Copy Name',
+  copyLink: 'Copy Link',
+  copyAsCurl: 'Copy as cURL',
+  copyAsFetch: 'Copy as fetch',
+  copyAsHttp: 'Copy as .http',
+  openAsJson: 'Open as JSON',
+  compare: 'Compare with…',
+  pin: 'Pin',
+  unpin: 'Unpin',
+  checkConnection: 'Check Connection',
+  audit: 'Audit API Users',
+  lookUpMany: 'Look Up Ids in Editor…',
+  showLog: 'Show Log',
+};
+
+/** Scope of each setting; undefined for VS Code's own choice, which is that any workspace may set it. */
+const SCOPES: Readonly<Record<string, string | undefined>> = {
+  // A workspace must not be able to send a token elsewhere.
+  apiUrl: 'application',
+};
+const SETTINGS = ['apiUrl', 'hover.enabled', 'hover.languages', 'refreshAfterMinutes', 'webUrls', 'trace.bodies'];
+
+const offered = contributes.commands.map(({ command }) => command);
+
+describe('The commands of the manifest', () => {
+  it('are those of the table, each once', () => {
+    assert.deepEqual([...offered].sort(), Object.values(commandIds).sort());
+  });
+
+  it('have the ids of their names in the table', () => {
+    for (const [name, id] of Object.entries({ ...commandIds, ...internalCommandIds })) {
+      assert.equal(id, `aworkApiUsers.${name}`);
+    }
+  });
+
+  it('are all in the category awork, under the titles that were promised', () => {
+    for (const { command, category, title } of contributes.commands) {
+      assert.equal(category, 'awork', command);
+      assert.equal(english(title), TITLES[command.replace('aworkApiUsers.', '')], command);
+    }
+  });
+
+  it('do not show those that only the tree runs', () => {
+    for (const id of Object.values(internalCommandIds)) {
+      assert.ok(!offered.includes(id), id);
+    }
+  });
+
+  it('exist where a menu or a key names them', () => {
+    for (const [menu, items] of Object.entries(contributes.menus)) {
+      for (const { command } of items) {
+        assert.ok(command === undefined || offered.includes(command), `${menu}: ${command}`);
+      }
+    }
+    for (const { command } of contributes.keybindings ?? []) {
+      assert.ok(offered.includes(command), command);
+    }
+  });
+
+  it('are hidden from the palette where they need something to be pointed at', () => {
+    const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
+    for (const id of [commandIds.copyId, commandIds.copyName]) {
+      assert.ok(
+        hidden.some(({ command }) => command === id),
+        id,
+      );
+    }
+  });
+
+  it('stand in menus of the one view alone', () => {
+    for (const menu of ['view/title', 'view/item/context']) {
+      for (const { command, when } of contributes.menus[menu] ?? []) {
+        assert.match(when ?? '', /^view == aworkApiUsers\.explorer\b/, command);
+      }
+    }
+  });
+});
+
+describe('The settings of the manifest', () => {
+  const settings = Object.entries(contributes.configuration.properties);
+  const shortNames = settings.map(([name]) => name.replace('aworkApiUsers.', ''));
+
+  it('have the names that were promised', () => {
+    assert.ok(settings.every(([name]) => name.startsWith('aworkApiUsers.')));
+    assert.deepEqual(
+      shortNames.filter((name) => !SETTINGS.includes(name)),
+      [],
+    );
+    assert.ok(shortNames.includes('apiUrl'));
+  });
+
+  it('have a scope that keeps a workspace from sending a token elsewhere', () => {
+    for (const [name, scope] of Object.entries(SCOPES)) {
+      assert.equal(contributes.configuration.properties[`aworkApiUsers.${name}`]?.scope, scope, name);
+    }
+  });
+
+  it('have awork’s own API as default', () => {
+    const { default: apiUrl } = contributes.configuration.properties['aworkApiUsers.apiUrl'] ?? {};
+    assert.equal(apiUrl, 'https://api.awork.com/api/v1');
+  });
+
+  it('have a type, a default and a description', () => {
+    for (const [name, { type, default: value, description, markdownDescription }] of settings) {
+      assert.ok(type !== undefined && value !== undefined, name);
+      assert.ok(english(description ?? markdownDescription ?? ''), name);
+    }
+  });
+
+  it('hold no secret', () => {
+    for (const name of shortNames) {
+      assert.doesNotMatch(name, /token|secret|password|credential|api-?key|auth|bearer/i);
+    }
+  });
+});
+
+describe('The views of the manifest', () => {
+  it('are the ones that the code and the checks from outside name', () => {
+    const [container, ...others] = contributes.viewsContainers['activitybar'] ?? [];
+    assert.equal(container?.id, 'awork-api-users');
+    assert.deepEqual(others, []);
+    assert.deepEqual(Object.keys(contributes.views), ['awork-api-users']);
+    assert.equal(EXPLORER_VIEW_ID, 'aworkApiUsers.explorer');
+    assert.ok(contributes.views['awork-api-users']?.some(({ id }) => id === EXPLORER_VIEW_ID));
+    assert.equal(DETAILS_VIEW_TYPE, 'aworkApiUsers.details');
+  });
+
+  it('welcome with links to commands that exist', () => {
+    const links: string[] = [];
+    for (const { view, contents } of contributes.viewsWelcome) {
+      assert.equal(view, EXPLORER_VIEW_ID);
+      const text = String(english(contents));
+      links.push(...[...text.matchAll(/\]\(command:([^)?]+)/g)].map(([, id]) => id ?? ''));
+    }
+    assert.deepEqual(
+      links.filter((id) => !offered.includes(id)),
+      [],
+    );
+    assert.ok(links.includes(commandIds.connect) && links.includes(commandIds.openSampleWorkspace));
+  });
+
+  it('have icons that exist', () => {
+    const lists = [...Object.values(contributes.viewsContainers), ...Object.values(contributes.views)];
+    for (const icon of [manifest.icon, ...lists.flat().map((view) => view.icon)]) {
+      assert.ok(existsSync(join(ROOT, icon)), icon);
+    }
+  });
+});
+
+describe('The manifest', () => {
+  it('names the extension as its links do', () => {
+    assert.equal(`${manifest.publisher}.${manifest.name}`, 'apiuser-tools.awork-api-users');
+    assert.equal(manifest.displayName, 'API Users for awork');
+    assert.equal(manifest.license, 'MIT');
+  });
+
+  it('starts the extension for nothing but what it contributes', () => {
+    assert.deepEqual(manifest.activationEvents, []);
+  });
+
+  it('runs in untrusted and in virtual workspaces', () => {
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
+    assert.equal(manifest.capabilities.virtualWorkspaces, true);
+  });
+
+  it('pins every dependency to one version, the one that is locked', () => {
+    const locked = (read('package-lock.json') as { packages: Record<string, { version?: string } | undefined> })
+      .packages;
+    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      assert.match(version, /^\d+\.\d+\.\d+$/, name);
+      assert.equal(locked[`node_modules/${name}`]?.version, version, name);
+    }
+  });
+
+  it('is checked against the types of the oldest VS Code that it runs in', () => {
+    const oldest = /^\^(\d+\.\d+)\.0$/.exec(manifest.engines['vscode'] ?? '')?.[1];
+    const types = /^(\d+\.\d+)\.\d+$/.exec(manifest.devDependencies['@types/vscode'] ?? '')?.[1];
+    assert.ok(oldest);
+    assert.equal(types, oldest);
+  });
+});
