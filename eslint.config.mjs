@@ -1,4 +1,5 @@
 // Lint, and with it the directions between the folders: each arrow that DESIGN of the folders does not draw is an error.
+import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 
 /** Builds the complete list of what a folder must not import; a later block would replace an earlier one. */
@@ -7,12 +8,13 @@ function forbid(folder, { may, vscode = false, undici = false, node = false }) {
   const patterns = folders
     .filter((name) => !may.includes(name))
     .map((name) => ({
-      regex: `^(\\.\\./)+(src/)?${name}/`,
+      regex: `^(\\.{1,2}/)+(src/)?${name}/`,
       message: `src/${folder} must not import src/${name}.`,
     }));
   if (folder !== 'extension') {
     patterns.push({ regex: 'extension\\.ts$', message: 'Nothing imports the composition root.' });
   }
+  patterns.push({ regex: '^src/', message: 'Paths are relative.' });
   patterns.push({ regex: '^(\\.\\./)+test/', message: 'The product does not import its tests.' });
   if (!vscode) {
     patterns.push({ regex: '^vscode$', message: `src/${folder} knows nothing of VS Code, not even its types.` });
@@ -21,18 +23,29 @@ function forbid(folder, { may, vscode = false, undici = false, node = false }) {
     patterns.push({ regex: '^undici', message: 'Only src/api imports undici.' });
   } else {
     patterns.push({
-      regex: '^undici$',
+      regex: '^undici(/index(\\.js)?)?$',
       message: 'Importing undici whole replaces the dispatcher of every other extension. Import the file needed.',
     });
   }
   if (!node) {
-    patterns.push({ regex: '^node:', message: `src/${folder} runs anywhere: nothing of Node.` });
+    patterns.push({
+      regex: `^(node:|(${builtinModules.join('|')})(/|$))`,
+      message: `src/${folder} runs anywhere: nothing of Node.`,
+    });
   }
   return {
     files: folder === 'extension' ? ['src/extension.ts'] : [`src/${folder}/**/*.ts`],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
   };
 }
+
+/** Only the composition root decides what is loaded lazily; and a dynamic import is not checked by the rule above. */
+const noDynamicImport = ['error', { selector: 'ImportExpression', message: 'Only extension.ts imports lazily.' }];
+
+const nodeGlobals = ['process', 'Buffer', 'require', 'global', '__dirname', '__filename'].map((name) => ({
+  name,
+  message: 'Runs anywhere: nothing of Node.',
+}));
 
 const domGlobals = ['document', 'window', 'navigator', 'localStorage', 'HTMLElement', 'self'].map((name) => ({
   name,
@@ -66,7 +79,12 @@ export default [
       '@typescript-eslint/await-thenable': 'error',
     },
   },
+  { files: ['src/**/*.ts'], ignores: ['src/extension.ts'], rules: { 'no-restricted-syntax': noDynamicImport } },
   { files: ['src/**/*.ts'], ignores: ['src/webview/**'], rules: { 'no-restricted-globals': ['error', ...domGlobals] } },
+  {
+    files: ['src/shared/**/*.ts', 'src/model/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...domGlobals, ...nodeGlobals] },
+  },
   forbid('shared', { may: [] }),
   forbid('api', { may: ['shared'], undici: true, node: true }),
   forbid('model', { may: ['shared', 'api'] }),

@@ -62,8 +62,11 @@ export function retryPolicy(onWait: (until: number) => void): RetryHandler.Retry
       done(error);
       return;
     }
-    onWait(Date.now() + wait);
-    // The handler clears the timer it is given when the request is cancelled meanwhile.
+    const until = Date.now() + wait;
+    // The handler clears the timer when the request is cancelled meanwhile; but it must have been given it by then.
+    queueMicrotask(() => {
+      onWait(until);
+    });
     return setTimeout(() => {
       done(null);
     }, wait);

@@ -7,7 +7,10 @@ export const MAX_INPUT_LENGTH = 4096;
  * awork's ids carry no RFC 4122 version to check.
  */
 const anyId =
-  /(?:(?<![0-9a-z])|(?<=%[0-9a-f]{2}|\\u[0-9a-f]{4}|\\[nrt]))(?:urn:uuid:)?\{?([0-9a-f]{8})(?:-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-|([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4}))([0-9a-f]{12})\}?(?![0-9a-z]|-[0-9a-f])/gi;
+  /(?:(?<![0-9a-z])|(?<=%[0-9a-f]{2}|\\u[0-9a-f]{4}|\\[nrt]))(?:urn:uuid:)?\{?(?:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])|([0-9a-f]{32})(?![0-9a-z]|-[0-9a-f]))\}?/gi;
+
+/** Where the hyphens of an id stand, between its digits. */
+const groups = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 
 export interface FoundId {
   /** Lower case, with hyphens. */
@@ -20,8 +23,8 @@ export interface FoundId {
 /** Every id in a text, in order, repeated ones too. */
 export function* findIds(text: string): Generator<FoundId> {
   for (const match of text.matchAll(anyId)) {
-    const id = match.slice(1).filter(Boolean).join('-').toLowerCase();
-    yield { id, index: match.index, length: match[0].length };
+    const id = match[1] ?? match[2]?.replace(groups, '$1-$2-$3-$4-$5') ?? '';
+    yield { id: id.toLowerCase(), index: match.index, length: match[0].length };
   }
 }
 

@@ -25,10 +25,15 @@ export async function takeNextStep(step: NextStep, retry: () => unknown): Promis
   }
 }
 
+/** Messages turn `[text](target)` into links, to commands too: a name from awork must not make one. */
+export function withoutLinks(message: string): string {
+  return message.replaceAll('](', '] (');
+}
+
 /** Shows an explanation as an error message with its next steps as buttons, and takes the one that is pressed. */
 export async function showExplanation({ title, text, next }: Explanation, retry: () => unknown): Promise<void> {
   const buttons = next.map((step) => ({ title: stepLabel(step), step }));
-  const pressed = await vscode.window.showErrorMessage(`${title}. ${text}`, ...buttons);
+  const pressed = await vscode.window.showErrorMessage(withoutLinks(`${title}. ${text}`), ...buttons);
   if (pressed !== undefined) {
     await takeNextStep(pressed.step, retry);
   }

@@ -28,6 +28,8 @@ export class HoverCard {
   /** What had the focus when the window lost it: that it comes back with the window is nobody's doing. */
   #left: EventTarget | null = null;
   #returning = false;
+  /** The card had the focus and hides: its link takes the focus without showing it again. */
+  #givingBack = false;
 
   constructor(card: HTMLElement, source: HoverCardSource) {
     this.#card = card;
@@ -92,6 +94,11 @@ export class HoverCard {
 
   #hide(link: HTMLElement): void {
     link.removeAttribute('aria-describedby');
+    if (this.#card.contains(document.activeElement)) {
+      this.#givingBack = true;
+      link.focus({ preventScroll: true });
+      this.#givingBack = false;
+    }
     this.#card.hidden = true;
   }
 
@@ -108,6 +115,12 @@ export class HoverCard {
     style.left = `${placement.left}px`;
     style.top = `${placement.top}px`;
     style.maxHeight = `${placement.maxHeight}px`;
+    // What scrolls must be able to have the focus.
+    if (this.#overflows()) {
+      this.#card.tabIndex = 0;
+    } else {
+      this.#card.removeAttribute('tabindex');
+    }
   }
 
   /** The page moved under the card: it goes along, until its link is out of sight. */
@@ -136,7 +149,14 @@ export class HoverCard {
     this.#intent.pointAt(linkOf(target));
   }
 
+  #overflows(): boolean {
+    return this.#card.scrollHeight > this.#card.clientHeight;
+  }
+
   #onFocusIn(event: FocusEvent): void {
+    if (this.#givingBack || (event.target instanceof Node && this.#card.contains(event.target))) {
+      return;
+    }
     const link = linkOf(event.target);
     if (link === undefined || !link.matches(':focus-visible') || (this.#returning && link === this.#left)) {
       this.#intent.focus(undefined);
@@ -160,8 +180,7 @@ export class HoverCard {
       event.stopPropagation();
     }
     const step = event.key === 'ArrowDown' ? scrollStep : event.key === 'ArrowUp' ? -scrollStep : 0;
-    const overflows = this.#card.scrollHeight > this.#card.clientHeight;
-    if (step !== 0 && overflows && this.#intent.shown === document.activeElement) {
+    if (step !== 0 && this.#overflows() && this.#intent.shown === document.activeElement) {
       this.#card.scrollBy({ top: step });
       event.preventDefault();
     }

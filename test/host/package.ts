@@ -20,6 +20,20 @@ export async function packageExtension(): Promise<string> {
   return vsixPath;
 }
 
+/** Packages the extension that does a person's first steps; see starter/starter.mjs. */
+export async function packageStarter(): Promise<string> {
+  const vsix = path.join(out, 'starter.vsix');
+  await mkdir(out, { recursive: true });
+  await createVSIX({
+    cwd: path.join(import.meta.dirname, 'starter'),
+    packagePath: vsix,
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: true,
+  });
+  return vsix;
+}
+
 if (import.meta.main) {
   const file = await packageExtension();
   console.log(`${path.relative(root, file)}: ${((await stat(file)).size / 1024).toFixed(1)} KB`);

@@ -13,8 +13,8 @@ const installExtensionTimeoutMs = 60_000;
 const idleSeconds = 600;
 
 export interface ServerOptions {
-  /** An extension to install first, as a user would. */
-  vsix?: string;
+  /** Extensions to install first, as a user would. */
+  vsix?: string | readonly string[];
   /** User settings, over the quiet ones that tests want. */
   settings?: Record<string, unknown>;
   /** Lets the page name an extension under development, and a test suite. Hides toasts and answers dialogs by itself. */
@@ -71,8 +71,8 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const env = serverEnvironment(scratch, options.env);
   const folders = ['--config', config, '--user-data-dir', userDataDir, '--extensions-dir', path.join(scratch, 'ext')];
   try {
-    if (options.vsix) {
-      const install = [entry, ...folders, '--install-extension', options.vsix];
+    for (const vsix of [options.vsix ?? []].flat()) {
+      const install = [entry, ...folders, '--install-extension', vsix];
       await runProgram(process.execPath, install, { env, log, timeoutMs: installExtensionTimeoutMs });
     }
     const args = [

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_SEED, DEFAULT_SIZE, makeSampleData } from '../../src/sample/data/sampleData.ts';
 import { findDesktop } from './desktop.ts';
-import { packageExtension } from './package.ts';
+import { packageExtension, packageStarter } from './package.ts';
 import { cache, commandTitle } from './paths.ts';
 import { environment, findOnPath, logFile, runProgram } from './processes.ts';
 import { startServer } from './server.ts';
@@ -23,12 +23,9 @@ function sampleApiUserId(): string {
   return makeSampleData(DEFAULT_SEED, DEFAULT_SIZE).cases.createdByPerson;
 }
 
-/**
- * FOR INTERACTIVE STARTS: what tells the extension, through the environment of its host, to open the sample workspace
- * and to look an API user up. Nothing yet: the window opens and the commands are the person's to run.
- */
+/** Tells the starter which API user to look up. */
 function startEnvironment(): NodeJS.ProcessEnv {
-  return {};
+  return { AWORK_START_ID: sampleApiUserId() };
 }
 
 /** Runs the commands a person would, and waits for the details. Resolves to their text. */
@@ -71,7 +68,7 @@ async function desktopCommand(): Promise<string[] | { reason: string }> {
     : desktop;
 }
 
-async function openDesktop([command = '', ...first]: string[], vsix: string): Promise<void> {
+async function openDesktop([command = '', ...first]: string[], vsixes: readonly string[]): Promise<void> {
   // A profile of its own: the person's VS Code stays as it is.
   const profile = path.join(cache, 'start');
   const folder = path.join(profile, 'folder');
@@ -82,7 +79,7 @@ async function openDesktop([command = '', ...first]: string[], vsix: string): Pr
     own.push('--no-sandbox');
   }
   const env = environment(startEnvironment());
-  const install = [...first, ...own, '--install-extension', vsix, '--force'];
+  const install = [...first, ...own, ...vsixes.flatMap((vsix) => ['--install-extension', vsix]), '--force'];
   await runProgram(command, install, { env, log: logFile('code-install'), timeoutMs: codeTimeoutMs });
   await runProgram(command, [...first, ...own, '--new-window', folder], {
     env,
@@ -92,14 +89,13 @@ async function openDesktop([command = '', ...first]: string[], vsix: string): Pr
   console.log('VS Code is open.');
 }
 
-async function openServer(vsix: string, reason: string): Promise<void> {
+async function openServer(vsix: readonly string[], reason: string): Promise<void> {
   const server = await startServer({ vsix, stayUp: true, env: startEnvironment(), name: 'start-server' });
   const folder = path.join(cache, 'start/folder');
   await mkdir(folder, { recursive: true });
   console.log(`\nNo desktop VS Code (${reason}): VS Code ${server.codeVersion} runs as a server instead. Open\n`);
   console.log(`    ${address(server, folder, undefined)}\n`);
-  console.log(`and run "${commandTitle('openSampleWorkspace')}" from the palette (F1), then`);
-  console.log(`"${commandTitle('lookUp')}" with ${sampleApiUserId()}.`);
+  console.log('in a browser: it shows the sample workspace and one of its API users.');
   console.log('Ctrl+C ends it.');
   // The signal handlers of processes.ts end the server, and with it this process; until then there is nothing to do.
   setInterval(() => undefined, 2 ** 30);
@@ -112,12 +108,13 @@ try {
     await takeScreenshot(vsix, values.screenshot);
     process.exit(0);
   }
+  const vsixes = [vsix, await packageStarter()];
   const desktop = await desktopCommand();
   if (Array.isArray(desktop)) {
-    await openDesktop(desktop, vsix);
+    await openDesktop(desktop, vsixes);
     process.exit(0);
   }
-  await openServer(vsix, desktop.reason);
+  await openServer(vsixes, desktop.reason);
 } catch (error) {
   console.error(error);
   process.exit(1);

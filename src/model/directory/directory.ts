@@ -130,7 +130,8 @@ export class Directory {
   async getUsers(ids: readonly string[], options: CallOptions): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => this.users.peek(id) === undefined);
     if (missing.length > 1) {
-      this.users.add(await this.#client.findUsers(missing, options), Date.now());
+      const askedAt = Date.now();
+      this.users.add(await this.#client.findUsers(missing, options), askedAt);
     }
     // A list leaves out the deleted, but also those that the token may not see; only asking for one tells which.
     const unlisted = missing.filter((id) => this.users.peek(id) === undefined);
@@ -169,15 +170,17 @@ export class Directory {
   #refreshList(name: ListName, options: CallOptions): Promise<void> {
     return this.#lists.run(name, options.signal, async (signal) => {
       const call = { ...options, signal };
+      // A list tells how things were when it was asked for: what was fetched meanwhile is newer.
+      const askedAt = Date.now();
       switch (name) {
         case 'apiUsers':
-          this.apiUsers.replaceAll((await this.#client.listApiUsers(call)).value, Date.now());
+          this.apiUsers.replaceAll((await this.#client.listApiUsers(call)).value, askedAt);
           break;
         case 'roles':
-          this.roles.replaceAll((await this.#client.listRoles(call)).value, Date.now());
+          this.roles.replaceAll((await this.#client.listRoles(call)).value, askedAt);
           break;
         case 'clients':
-          this.clients.replaceAll((await this.#client.listClients(call)).value, Date.now());
+          this.clients.replaceAll((await this.#client.listClients(call)).value, askedAt);
           break;
         case 'me':
           this.#me = (await this.#client.getMe(call)).value;

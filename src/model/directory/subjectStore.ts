@@ -68,10 +68,13 @@ export class SubjectStore<T> {
     });
   }
 
-  /** Takes values that came along with something else. */
+  /** Takes values that came with a list; newer knowledge stays. */
   add(values: readonly T[], fetchedAt: number): void {
     for (const value of values) {
-      this.#set(this.#options.idOf(value), { status: 'known', value, fetchedAt });
+      const id = this.#options.idOf(value);
+      if ((this.#entries.get(id)?.fetchedAt ?? 0) <= fetchedAt) {
+        this.#set(id, { status: 'known', value, fetchedAt });
+      }
     }
     this.#options.onChange();
   }

@@ -5,7 +5,7 @@ import type { Me } from '../../api/schema/me.ts';
 import type { ApiUrlProblem } from '../../model/apiUrl.ts';
 import { explain } from '../../model/explain.ts';
 import { userName } from '../../model/names.ts';
-import { showExplanation, takeNextStep } from '../nextSteps.ts';
+import { showExplanation, takeNextStep, withoutLinks } from '../nextSteps.ts';
 import { withCancellableProgress } from '../progress.ts';
 import { askForToken } from './askForToken.ts';
 import type { Sessions } from './sessions.ts';
@@ -28,7 +28,7 @@ export async function connect(sessions: Sessions): Promise<void> {
     const workspaceName = me.workspace.name ?? me.workspace.id;
     await sessions.connect({ id: crypto.randomUUID(), apiUrl: apiUrl.apiUrl, workspaceName }, token);
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Connected to the awork workspace "{0}" as "{1}".', workspaceName, userName(me)),
+      withoutLinks(vscode.l10n.t('Connected to the awork workspace "{0}" as "{1}".', workspaceName, userName(me))),
     );
   } catch (error) {
     await explainFailure(error, sessions);
@@ -41,7 +41,7 @@ export async function disconnect(sessions: Sessions): Promise<void> {
   void vscode.window.showInformationMessage(
     name === null
       ? vscode.l10n.t('There is no connection to awork.')
-      : vscode.l10n.t('Disconnected from "{0}". Its token has been deleted from this computer.', name),
+      : withoutLinks(vscode.l10n.t('Disconnected from "{0}". Its token has been deleted from this computer.', name)),
   );
 }
 

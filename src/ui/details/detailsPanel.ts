@@ -50,43 +50,49 @@ export class DetailsPanel implements Disposable {
     );
     this.#disposables.add(
       this.#panel.onDidDispose(() => {
-        this.#show(null);
+        this.#showNothing();
         this.#disposables.dispose();
       }),
     );
     this.#panel.webview.html = detailsHtml(this.#panel.webview, deps.extensionUri);
   }
 
-  /** Shows a subject, and fetches it if need be. */
+  /** Shows a subject, and fetches it if need be. When that is cancelled, the one before is shown again. */
   async open(subject: SubjectRef, session: Session, options: CallOptions, preserveFocus: boolean): Promise<Outcome> {
-    const model = new DetailsModel(subject, {
-      directory: session.directory,
-      probe: session.client,
-      workspaceName: session.workspaceName,
-      locale: vscode.env.language,
-    });
-    this.#show(model);
+    const before = this.#shown?.model.subject;
+    const model = this.#show(subject, session);
     this.#panel.reveal(undefined, preserveFocus);
-    return model.open(options);
+    const outcome = await model.open(options);
+    if (outcome === 'cancelled' && before !== undefined && this.#shown?.model === model) {
+      await this.#show(before, session).open(neverAborted());
+    }
+    return outcome;
   }
 
   dispose(): void {
     this.#panel.dispose();
   }
 
-  #show(model: DetailsModel | null): void {
+  #show(subject: SubjectRef, session: Session): DetailsModel {
+    this.#showNothing();
+    const model = new DetailsModel(subject, {
+      directory: session.directory,
+      probe: session.client,
+      workspaceName: session.workspaceName,
+      locale: vscode.env.language,
+    });
+    const subscription = model.onDidChange(() => {
+      this.#postSoon();
+    });
+    this.#shown = { model, subscription };
+    this.#postSoon();
+    return model;
+  }
+
+  #showNothing(): void {
     this.#shown?.subscription.dispose();
     this.#shown?.model.dispose();
-    this.#shown =
-      model === null
-        ? null
-        : {
-            model,
-            subscription: model.onDidChange(() => {
-              this.#postSoon();
-            }),
-          };
-    this.#postSoon();
+    this.#shown = null;
   }
 
   /** Posts the whole state once for all changes of one turn. */
@@ -127,8 +133,6 @@ export class DetailsPanel implements Disposable {
   }
 
   #act(message: Exclude<ToHost, { type: 'ready' }>, model: DetailsModel): void {
-    // Not cancellable here: the model ends what is under way when another subject is shown or the panel is closed.
-    const { signal } = new AbortController();
     switch (message.type) {
       case 'openReference': {
         const target = model.reference(message.key);
@@ -150,13 +154,18 @@ export class DetailsPanel implements Disposable {
       case 'act': {
         const step = model.nextStep(message.actionId);
         if (step !== null) {
-          void takeNextStep(step, () => model.refresh({ signal }));
+          void takeNextStep(step, () => model.refresh(neverAborted()));
         }
         break;
       }
       case 'refresh':
-        void model.refresh({ signal });
+        void model.refresh(neverAborted());
         break;
     }
   }
+}
+
+/** Not cancellable here: a model ends what it has under way when another subject is shown or the panel is closed. */
+function neverAborted(): CallOptions {
+  return { signal: new AbortController().signal };
 }

@@ -22,7 +22,6 @@ export function detailsHtml(webview: vscode.Webview, extensionUri: vscode.Uri): 
     <title>${vscode.l10n.t('awork details')}</title>
   </head>
   <body>
-    <div id="root"></div>
     <script nonce="${nonce}" src="${file('details.js')}"></script>
   </body>
 </html>`;

@@ -16,7 +16,9 @@ export function pageTemplate(state: DetailsState, view: View): TemplateResult {
   return html`<header>
       <div class="emblem">${kindIcon(state.subject.kind)}</div>
       <div class="title">
-        <p class="kind">${summary(state.kindLabel, labelLimit)}<span class="workspace">${summary(state.workspace)}</span></p>
+        <p class="kind">
+          ${summary(state.kindLabel, labelLimit)}<span class="workspace">${summary(state.workspace)}</span>
+        </p>
         <h1 tabindex="-1">${foldable('name', state.name, view)}</h1>
         ${badgesOf(state)}
       </div>

@@ -13,6 +13,8 @@ export const labelLimit = 80;
 /** Marks further back in a text than this many pieces have no box around them: thousands of boxes stall the page. */
 const boxLimit = 200;
 
+const endlessWord = /(\S{500})/u;
+
 /**
  * Any text of awork's, as text: isolated, so that its direction does not turn what is around it, and with everything
  * invisible made visible.
@@ -21,8 +23,15 @@ export function anyText(text: string, options?: VisibleOptions): TemplateResult 
   const pieces = splitVisible(text, options);
   const boxed = pieces
     .slice(0, boxLimit)
-    .map((piece) => (piece.kind === 'mark' ? html`<span class="invisible-char">${piece.text}</span>` : piece.text));
-  return html`<bdi>${boxed}${pieces.slice(boxLimit).map(plainPiece).join('')}</bdi>`;
+    .map((piece) =>
+      piece.kind === 'mark' ? html`<span class="invisible-char">${piece.text}</span>` : breakable(piece.text),
+    );
+  return html`<bdi>${boxed}${breakable(pieces.slice(boxLimit).map(plainPiece).join(''))}</bdi>`;
+}
+
+/** Offers places to break a line in words without end, whose layout takes Chromium time by the square of their length. */
+function breakable(text: string): unknown {
+  return text.length <= foldLimit ? text : text.split(endlessWord).map((part) => html`${part}<wbr />`);
 }
 
 /** Text for a place that sums up: one line of meaning, cut when it is very long. */

@@ -186,6 +186,25 @@ describe('Getting one subject', () => {
     assert.equal(changes, 2);
   });
 
+  it('fires for the list only where an API user is other than before', async () => {
+    const { directory, sample } = await openWorkspace();
+    const { userRole, founder } = sample.data.landmarks;
+    const subject: SubjectRef = { kind: 'apiUser', id: sample.data.cases.germanName };
+    await directory.load(patient);
+    let changes = 0;
+    directory.onDidChangeLists(() => (changes += 1));
+    await directory.refresh({ kind: 'role', id: userRole }, patient);
+    await directory.get({ kind: 'user', id: founder }, patient);
+    await directory.refresh(subject, patient);
+    assert.equal(changes, 0);
+    sample.renameApiUser(subject.id, 'Neu');
+    await directory.refresh(subject, patient);
+    assert.equal(changes, 1);
+    sample.deleteApiUser(subject.id);
+    await directory.refresh(subject, patient);
+    assert.equal(changes, 2);
+  });
+
   it('keeps what is known where a refresh fails', async () => {
     const { directory, sample } = await openWorkspace();
     for (const [kind, fault] of [

@@ -138,6 +138,18 @@ describe('What is known of the subjects of one kind', () => {
     assert.equal(store.peek('a')?.status, 'known');
   });
 
+  it('counts its changes, but not that the same was fetched again', async () => {
+    store.replaceAll([a, b], 5);
+    const { revision } = store;
+    store.replaceAll([{ ...a }, { ...b }], 6);
+    await store.refresh('a', patient);
+    assert.equal(store.revision, revision);
+    store.add([{ ...a, name: 'renamed' }], Date.now() + 1);
+    assert.equal(store.revision, revision + 1);
+    store.replaceAll([b], Date.now() + 2);
+    assert.equal(store.revision, revision + 2, 'what is gone is a change');
+  });
+
   it('gives a request up only when nobody waits for it any more', async () => {
     const pending = Promise.withResolvers<Thing>();
     let signal: AbortSignal | undefined;
