@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ReadyState } from '../../src/shared/details.ts';
 import { client, creator, deleted, failed, loading, ready, readyWith, role } from '../support/detailsStates.ts';
-import { DetailsPageHarness, type DetailsPage, type OpenOptions } from './detailsPageHarness.ts';
+import { useDetailsPage, type DetailsPage, type OpenOptions } from './detailsPageHarness.ts';
 
 describe('The details page', () => {
-  let harness: DetailsPageHarness;
+  const harness = useDetailsPage();
   let details: DetailsPage;
-
-  before(async () => {
-    harness = await DetailsPageHarness.start();
-  });
-
-  after(async () => {
-    await harness?.close();
-  });
-
-  afterEach(async () => {
-    await details?.close();
-  });
 
   async function open(options?: OpenOptions): Promise<DetailsPage> {
     details = await harness.open(options);

@@ -165,3 +165,32 @@ async function readFiles(): Promise<Record<string, [type: string, body: string]>
   }
   return files;
 }
+
+/** Registers hooks of the suite around: one browser for all of its tests, and the pages of each test closed after it. */
+export function useDetailsPage(): Pick<DetailsPageHarness, 'open'> {
+  let harness: DetailsPageHarness | undefined;
+  const opened: DetailsPage[] = [];
+
+  before(async () => {
+    harness = await DetailsPageHarness.start();
+  });
+
+  after(async () => {
+    await harness?.close();
+  });
+
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((page) => page.close()));
+  });
+
+  return {
+    open: async (options) => {
+      if (harness === undefined) {
+        throw new Error('The browser is started by the hooks of the suite.');
+      }
+      const page = await harness.open(options);
+      opened.push(page);
+      return page;
+    },
+  };
+}

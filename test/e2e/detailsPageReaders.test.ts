@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { creator, everywhere, failed, loading, ready, readyWith, role } from '../support/detailsStates.ts';
 import { hostileStrings } from '../support/hostileStrings.ts';
-import { DetailsPageHarness, themeKinds, type DetailsPage, type OpenOptions } from './detailsPageHarness.ts';
+import { themeKinds, useDetailsPage, type DetailsPage, type OpenOptions } from './detailsPageHarness.ts';
 
 /** Every element of the page with the names of its attributes; the marks of invisible characters left out. */
 const elements = `[...document.querySelectorAll('html, html *')]
@@ -10,20 +10,8 @@ const elements = `[...document.querySelectorAll('html, html *')]
   .map((element) => element.localName + ' ' + element.getAttributeNames().sort().join(' '))`;
 
 describe('The details page, whoever reads it and whatever is in it', () => {
-  let harness: DetailsPageHarness;
+  const harness = useDetailsPage();
   let details: DetailsPage;
-
-  before(async () => {
-    harness = await DetailsPageHarness.start();
-  });
-
-  after(async () => {
-    await harness?.close();
-  });
-
-  afterEach(async () => {
-    await details?.close();
-  });
 
   async function open(options?: OpenOptions): Promise<DetailsPage> {
     details = await harness.open(options);

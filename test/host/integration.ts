@@ -7,7 +7,7 @@ import path from 'node:path';
 import { findDesktop, floorVersion } from './desktop.ts';
 import { out, root } from './paths.ts';
 import { environment, logFile, removeFolder, runProgram, temporaryFolder } from './processes.ts';
-import { readResults, requireSuccess, resultsFile } from './results.ts';
+import { readResults, resultsFile, runSuite } from './results.ts';
 
 const suite = path.join(out, 'test/integration');
 const buildTimeoutMs = 120_000;
@@ -37,8 +37,9 @@ async function bundleTests(): Promise<void> {
   });
 }
 
+const file = resultsFile('integration');
+
 async function main(): Promise<void> {
-  const file = resultsFile('integration');
   const log = logFile('build');
   await runProgram(process.execPath, ['esbuild.mjs'], {
     cwd: root,
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
   await bundleTests();
   // For the debugger, which starts VS Code itself.
   if (process.argv.includes('--bundle-only')) {
-    return;
+    process.exit(0);
   }
   const version = process.env.VSCODE_VERSION ?? floorVersion;
   const desktop = await findDesktop(version);
@@ -81,14 +82,6 @@ async function main(): Promise<void> {
     await removeFolder(folder);
     await removeFolder(profile);
   }
-  const { passes, pending } = requireSuccess(file);
-  console.log(`Integration: ${passes} passed${pending ? `, ${pending} skipped` : ''}.`);
 }
 
-try {
-  await main();
-  process.exit(0);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+await runSuite('Integration', file, main);

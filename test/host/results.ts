@@ -42,3 +42,16 @@ export function requireSuccess(file: string): Results {
   }
   return found;
 }
+
+/** Runs a suite that writes to the file of results, says what came of it, and ends the process accordingly. */
+export async function runSuite(name: string, file: string, run: () => Promise<void>): Promise<never> {
+  try {
+    await run();
+    const { passes, pending } = requireSuccess(file);
+    console.log(`${name}: ${passes} passed${pending ? `, ${pending} skipped` : ''}.`);
+    process.exit(0);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
 import { type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
+import { selfSignedCertificate } from '../support/selfSignedCertificate.ts';
 import { replace, restoreAll } from './support/replace.ts';
 import { recordMessages, typeToken } from './support/window.ts';
 import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
@@ -127,6 +130,30 @@ describe('connect', () => {
     assert.match(messages[0]!.text, /127\.0\.0\.1:9/);
     await setApiUrl(awork.apiUrl);
     assert.equal(await isConnected(), false);
+  });
+
+  it('names a host whose name cannot be resolved', async () => {
+    await setApiUrl('https://awork.invalid/api/v1');
+    const messages = recordMessages();
+    typeToken(awork.token);
+    await vscode.commands.executeCommand(connect);
+    assert.match(messages[0]!.text, /awork\.invalid could not be found/);
+  });
+
+  it('names a host whose certificate nobody vouches for', async () => {
+    const server = createServer(selfSignedCertificate());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = server.address() as AddressInfo;
+      await setApiUrl(`https://127.0.0.1:${port}/api/v1`);
+      const messages = recordMessages();
+      typeToken(awork.token);
+      await vscode.commands.executeCommand(connect);
+      assert.match(messages[0]!.text, /not trusted/);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it('refuses an API URL that would show the token on the way, without asking for one', async () => {

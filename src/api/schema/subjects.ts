@@ -3,16 +3,21 @@ import { date, flag, guid, optional, referenceId } from './common.ts';
 
 const name = v.string();
 
+/** Who made and last changed something, and when. */
+const provenance = {
+  createdOn: optional(date),
+  createdBy: optional(referenceId),
+  updatedOn: optional(date),
+  updatedBy: optional(referenceId),
+};
+
 /** The service account behind an API key. `roleId` null means: admin. */
 export const apiUserSchema = v.object({
   id: guid,
   name,
   roleId: optional(referenceId),
   clientId: optional(v.string()),
-  createdOn: optional(date),
-  createdBy: optional(referenceId),
-  updatedOn: optional(date),
-  updatedBy: optional(referenceId),
+  ...provenance,
 });
 export type ApiUser = v.InferOutput<typeof apiUserSchema>;
 
@@ -24,10 +29,7 @@ export const roleSchema = v.object({
   isAgentRole: flag,
   isPreset: flag,
   isArchived: flag,
-  createdOn: optional(date),
-  createdBy: optional(referenceId),
-  updatedOn: optional(date),
-  updatedBy: optional(referenceId),
+  ...provenance,
 });
 export type Role = v.InferOutput<typeof roleSchema>;
 
@@ -55,10 +57,7 @@ export const userSchema = v.object({
   isDeactivated: flag,
   isExternal: flag,
   userContactInfos: optional(v.array(contactSchema)),
-  createdOn: optional(date),
-  createdBy: optional(referenceId),
-  updatedOn: optional(date),
-  updatedBy: optional(referenceId),
+  ...provenance,
 });
 export type User = v.InferOutput<typeof userSchema>;
 

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { listFiles } from '@vscode/vsce';
+import { root, vsixPath } from '../host/paths.ts';
+
+/** Everything that may be in the VSIX. A new kind of file is added here on purpose. */
+const allowed = [
+  /^package\.json$/,
+  /^README\.md$/,
+  /^LICENSE$/,
+  /^dist\/extension\.js$/,
+  /^dist\/chunks\/[A-Za-z]+-[A-Z0-9]+\.js$/,
+  /^dist\/webview\/(details\.js|styles\.css)$/,
+  /^media\/(icon\.png|activity\.svg|tab-(dark|light)\.svg)$/,
+];
+
+const KB = 1024;
+
+describe('the packaged extension', () => {
+  let files: string[];
+
+  before(async () => {
+    // The production build that went into the VSIX is still in dist/.
+    files = await listFiles({ cwd: root, packageManager: 0 });
+  });
+
+  const sizeOf = async (file: string): Promise<number> => (await stat(path.join(root, file))).size;
+
+  it('holds only what is named, and all of that', () => {
+    const unexpected = files.filter((file) => !allowed.some((pattern) => pattern.test(file)));
+    assert.deepEqual(unexpected, []);
+    const missing = allowed.filter((pattern) => !files.some((file) => pattern.test(file)));
+    assert.deepEqual(missing, []);
+  });
+
+  it('holds no source map, and no path of the machine that built it', async () => {
+    for (const file of files.filter((name) => /\.(js|css)$/.test(name))) {
+      const text = await readFile(path.join(root, file), 'utf8');
+      assert.ok(!text.includes('sourceMappingURL'), file);
+      assert.ok(!text.includes(root), file);
+    }
+  });
+
+  it('is at most 250 KB', async () => {
+    const vsix = process.env.VSIX ?? vsixPath;
+    const { size } = await stat(vsix);
+    assert.ok(size <= 250 * KB, `${size} bytes`);
+  });
+
+  it('loads at most 60 KB at activation', async () => {
+    // The entry and the chunks that it imports statically.
+    const entry = await readFile(path.join(root, 'dist/extension.js'), 'utf8');
+    const imported = [...entry.matchAll(/from\s*"\.\/(chunks\/[^"]+)"/g)].map((match) => `dist/${match[1]}`);
+    const sizes = await Promise.all(['dist/extension.js', ...new Set(imported)].map(sizeOf));
+    const size = sizes.reduce((sum, bytes) => sum + bytes, 0);
+    assert.ok(size <= 60 * KB, `${size} bytes`);
+  });
+
+  it('sends a page script of at most 40 KB', async () => {
+    const size = await sizeOf('dist/webview/details.js');
+    assert.ok(size <= 40 * KB, `${size} bytes`);
+  });
+
+  it('needs at most 80 KB for the client', async () => {
+    const [client, ...others] = files.filter((file) => file.startsWith('dist/chunks/client-'));
+    assert.deepEqual(others, []);
+    assert.ok((await sizeOf(client!)) <= 80 * KB);
+  });
+});

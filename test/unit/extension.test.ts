@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activate } from '../../src/extension.ts';
+import { commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
+import { StoredConnections } from '../../src/ui/connections/storedConnections.ts';
+import { resetFakeVscode, settings } from '../support/fakeVscode.ts';
+import { FakeMemento, FakeSecrets } from './ui/fakeStores.ts';
+
+describe('activate', () => {
+  const registered: string[] = [];
+  const subscriptions: { dispose(): unknown }[] = [];
+  const globalState = new FakeMemento();
+  const secrets = new FakeSecrets();
+  const realFetch = globalThis.fetch;
+  let requests = 0;
+
+  before(async () => {
+    const silent = { dispose: () => undefined, info: () => undefined };
+    Object.assign(vscode.window, {
+      createOutputChannel: () => silent,
+      createTreeView: () => silent,
+    });
+    Object.assign(vscode.commands, {
+      registerCommand: (id: string) => {
+        registered.push(id);
+        return silent;
+      },
+    });
+    globalThis.fetch = () => {
+      requests += 1;
+      return Promise.reject(new Error('nothing may be sent'));
+    };
+    settings.set('aworkApiUsers.apiUrl', 'https://api.awork.com/api/v1');
+    await new StoredConnections(globalState, secrets).put(
+      { id: 'one', apiUrl: 'https://api.awork.com/api/v1', workspaceName: 'Nordlicht' },
+      'a-token-1234567890',
+    );
+    const context = {
+      extensionUri: vscode.Uri.file('/extension'),
+      globalState,
+      secrets,
+      subscriptions,
+      extension: { packageJSON: { version: '1.2.3' } },
+    };
+    activate(context as unknown as vscode.ExtensionContext);
+  });
+
+  after(() => {
+    globalThis.fetch = realFetch;
+    resetFakeVscode();
+  });
+
+  it('reads no secret and sends nothing, although there is a connection', () => {
+    assert.equal(secrets.reads, 0);
+    assert.equal(requests, 0);
+  });
+
+  it('registers every command', () => {
+    assert.deepEqual(registered.sort(), [...Object.values(commandIds), ...Object.values(internalCommandIds)].sort());
+  });
+
+  it('leaves everything that it made to VS Code to dispose', () => {
+    assert.ok(subscriptions.length >= 5);
+    for (const subscription of subscriptions) {
+      subscription.dispose();
+    }
+  });
+});
