@@ -66,13 +66,13 @@ export class QuickInput {
     const deadline = Date.now() + commandTimeoutMs;
     const row = this.row(title).first();
     for (;;) {
-      if (!(await this.input.isVisible())) {
-        await this.#page.keyboard.press('F1');
-        await this.input.waitFor();
-      }
-      await this.input.fill('>');
-      await this.input.fill(`>${query}`);
       try {
+        if (!(await this.input.isVisible())) {
+          await this.#page.keyboard.press('F1');
+        }
+        // Bounded: a box that is just closing is still visible but takes no text, and is opened anew.
+        await this.input.fill('>', { timeout: retypeAfterMs });
+        await this.input.fill(`>${query}`, { timeout: retypeAfterMs });
         await row.waitFor({ timeout: retypeAfterMs });
         return row;
       } catch (error) {
