@@ -4,8 +4,11 @@ import { registerCommands } from './ui/commands/registerCommands.ts';
 import { Sessions } from './ui/connections/sessions.ts';
 import { StoredConnections } from './ui/connections/storedConnections.ts';
 import { Details } from './ui/details/details.ts';
-import { EXPLORER_VIEW_ID, Explorer } from './ui/explorer/explorer.ts';
+import { Arrangement } from './ui/explorer/arrangement.ts';
+import { Explorer } from './ui/explorer/explorer.ts';
+import { ExplorerView } from './ui/explorer/explorerView.ts';
 import { Log } from './ui/log.ts';
+import { Pins } from './ui/pins.ts';
 import { Recent } from './ui/recent.ts';
 
 /** Constructs everything and hands it to those who need it. Sends nothing and reads no secret. */
@@ -21,20 +24,36 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const log = own(new Log(vscode.window.createOutputChannel('awork API Users', { log: true })));
   const recent = new Recent(globalState);
+  const pins = new Pins(globalState);
+  const arrangement = new Arrangement(globalState);
   const { version } = context.extension.packageJSON as { readonly version: string };
   const userAgent = `awork-api-users/${version} vscode/${vscode.version}`;
   const sessions = own(
     new Sessions({
       stored: new StoredConnections(globalState, secrets),
       log,
-      // Both are chunks of their own, loaded at the first need.
+      // Chunks of their own, as is all that is imported here, loaded at the first need.
       createClient: async (endpoint) =>
         (await import('./api/client.ts')).createAworkClient(endpoint, { userAgent, logger: log }),
       startSample: async () => (await import('./sample/sampleWorkspace.ts')).startSampleWorkspace(),
     }),
   );
-  const details = own(new Details({ extensionUri, log, recent, sessions }));
-  const explorer = own(new Explorer({ sessions, recent }));
-  own(vscode.window.createTreeView(EXPLORER_VIEW_ID, { treeDataProvider: explorer, showCollapseAll: true }));
-  own(registerCommands({ sessions, details, explorer, log }));
+  const details = own(
+    new Details({ extensionUri, log, recent, sessions, loadPanel: () => import('./ui/details/detailsPanel.ts') }),
+  );
+  const explorer = own(new Explorer({ sessions, recent, pins, arrangement }));
+  const view = own(new ExplorerView({ explorer, sessions }));
+  own(
+    registerCommands({
+      sessions,
+      details,
+      explorer,
+      view,
+      arrangement,
+      pins,
+      recent,
+      log,
+      loadFind: () => import('./ui/commands/find.ts'),
+    }),
+  );
 }

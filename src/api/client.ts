@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Exchange } from '../shared/exchange.ts';
 import { ApiError } from './errors.ts';
-import { guid } from './schema/common.ts';
 import { meSchema, myPermissionsSchema, type Me, type MyPermissions } from './schema/me.ts';
 import {
   apiUserSchema,
@@ -16,16 +15,11 @@ import {
   type User,
 } from './schema/subjects.ts';
 import { Transport, type Endpoint, type TransportOptions } from './transport.ts';
+import { batchIds, filteredPath, PAGE_SIZE, pageFacts, type PageFacts } from './userQueries.ts';
 
 /** A single API user is under 1 KB; the cap only keeps a hostile or mistaken server from filling the memory. */
 const MAX_SINGLE_BYTES = 5 * 1024 * 1024;
 const MAX_LIST_BYTES = 50 * 1024 * 1024;
-
-/** awork's largest page. */
-const PAGE_SIZE = 1000;
-
-/** Proxies and gateways begin to refuse URLs at 4 to 8 KB; half of the lowest is safe everywhere. */
-const MAX_URL_LENGTH = 2048;
 
 export interface CallOptions {
   readonly signal: AbortSignal;
@@ -39,7 +33,10 @@ export interface Reply<T> {
   readonly exchange: Exchange;
 }
 
-/** The part of awork's REST API that tells of API users. Every method throws {@link ApiError} and nothing else. */
+/** One page of the list of users. */
+export interface UserPage extends Reply<readonly User[]>, PageFacts {}
+
+/** The part of awork's REST API that tells of API users. Every call throws {@link ApiError} and nothing else. */
 export interface AworkClient {
   getApiUser(id: string, options: CallOptions): Promise<Reply<ApiUser>>;
   listApiUsers(options: CallOptions): Promise<Reply<readonly ApiUser[]>>;
@@ -51,6 +48,13 @@ export interface AworkClient {
   getUser(id: string, options: CallOptions): Promise<Reply<User>>;
   /** Those of the given users that exist, in as few requests as the length of a URL allows. */
   findUsers(ids: readonly string[], options: CallOptions): Promise<readonly User[]>;
+  /** Groups ids by the request that {@link findUsers} asks for them with. What cannot be an id is in no group. */
+  batchUserIds(ids: readonly string[]): readonly (readonly string[])[];
+  /**
+   * One page of users, counted from 1, of at most 1,000. A page may be short and not the last.
+   * @param archivedToo whether archived people are listed, and with them the shadows of all API users
+   */
+  listUsers(page: number, archivedToo: boolean, options: CallOptions): Promise<UserPage>;
   listClients(options: CallOptions): Promise<Reply<readonly Client[]>>;
   getMe(options: CallOptions): Promise<Reply<Me>>;
   getMyPermissions(options: CallOptions): Promise<Reply<MyPermissions>>;
@@ -88,8 +92,15 @@ export function createAworkClient(endpoint: Endpoint, options: TransportOptions)
       list(`/roles/${segment(id)}/permissions?page=1&pageSize=${PAGE_SIZE}`, permissionSchema, options),
     getUser: (id, options) => single(`/users/${segment(id)}`, userSchema, options),
     findUsers: async (ids, options) => {
-      const pages = await Promise.all(userQueries(endpoint.apiUrl, ids).map((path) => list(path, userSchema, options)));
+      const batches = batchIds(endpoint.apiUrl, ids);
+      const pages = await Promise.all(batches.map((batch) => list(filteredPath(batch), userSchema, options)));
       return pages.flatMap((page) => page.value);
+    },
+    batchUserIds: (ids) => batchIds(endpoint.apiUrl, ids),
+    listUsers: async (page, archivedToo, options) => {
+      const archived = archivedToo ? 'showArchived=true&' : '';
+      const reply = await list(`/users?${archived}page=${page}&pageSize=${PAGE_SIZE}`, userSchema, options);
+      return { ...reply, ...pageFacts(reply.exchange.headers) };
     },
     listClients: (options) => list('/clientapplications', clientSchema, options),
     getMe: (options) => single('/me', meSchema, options),
@@ -100,31 +111,6 @@ export function createAworkClient(endpoint: Endpoint, options: TransportOptions)
 /** An id as a part of a path. Half a surrogate pair, which cannot be encoded, comes from nowhere but a reply. */
 function segment(id: string): string {
   return encodeURIComponent(id.toWellFormed());
-}
-
-/** Splits ids over as few filtered queries as fit the longest URL. A page always holds what one query names. */
-function userQueries(apiUrl: string, ids: readonly string[]): string[] {
-  const start = `/users?showArchived=true&page=1&pageSize=${PAGE_SIZE}&filterby=`;
-  const separator = encodeURIComponent(' or ');
-  const queries: string[] = [];
-  let filter = '';
-  for (const id of new Set(ids.map((id) => id.toLowerCase()))) {
-    if (!v.is(guid, id)) {
-      // Nobody has such an id; and put into the filter it could say anything.
-      continue;
-    }
-    // The apostrophe as `fetch` sends it: encoded, which makes it longer.
-    const term = encodeURIComponent(`id eq guid'${id}'`).replaceAll("'", '%27');
-    if (
-      filter !== '' &&
-      apiUrl.length + start.length + filter.length + separator.length + term.length > MAX_URL_LENGTH
-    ) {
-      queries.push(start + filter);
-      filter = '';
-    }
-    filter = filter === '' ? term : filter + separator + term;
-  }
-  return filter === '' ? queries : [...queries, start + filter];
 }
 
 /** What was expected where, and of what type it is instead: a value there could be anything, a secret even. */

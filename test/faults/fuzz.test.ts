@@ -57,6 +57,7 @@ describe('Any answer', () => {
     getRolePermissions: (client, options) => client.getRolePermissions('x', options),
     getUser: (client, options) => client.getUser('x', options),
     findUsers: (client, options) => client.findUsers(['00000000-0000-0000-0000-000000000000'], options),
+    listUsers: (client, options) => client.listUsers(1, false, options),
     listClients: (client, options) => client.listClients(options),
     getMe: (client, options) => client.getMe(options),
     getMyPermissions: (client, options) => client.getMyPermissions(options),

@@ -110,6 +110,8 @@ export class ThemeIcon {
   }
 }
 
+export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;
+
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const;
 
 export class TreeItem {
@@ -176,6 +178,7 @@ export const window: FakeWindow = unattended();
 
 export const env = {
   language: 'en',
+  uriScheme: 'vscode',
   clipboard: {
     text: '',
     readText: () => Promise.resolve(env.clipboard.text),

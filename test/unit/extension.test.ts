@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { activate } from '../../src/extension.ts';
-import { commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
+import { arrangementCommandIds, commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
 import { StoredConnections } from '../../src/ui/connections/storedConnections.ts';
 import { resetFakeVscode, settings } from '../support/fakeVscode.ts';
 import { FakeMemento, FakeSecrets } from './ui/fakeStores.ts';
@@ -18,7 +18,7 @@ describe('activate', () => {
     const silent = { dispose: () => undefined, info: () => undefined };
     Object.assign(vscode.window, {
       createOutputChannel: () => silent,
-      createTreeView: () => silent,
+      createTreeView: () => ({ ...silent, onDidChangeVisibility: () => silent }),
     });
     Object.assign(vscode.commands, {
       registerCommand: (id: string) => {
@@ -56,7 +56,10 @@ describe('activate', () => {
   });
 
   it('registers every command', () => {
-    assert.deepEqual(registered.sort(), [...Object.values(commandIds), ...Object.values(internalCommandIds)].sort());
+    assert.deepEqual(
+      registered.sort(),
+      [commandIds, arrangementCommandIds, internalCommandIds].flatMap((ids) => Object.values(ids)).sort(),
+    );
   });
 
   it('leaves everything that it made to VS Code to dispose', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
+import { arrangementCommandIds, commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
 import { DETAILS_VIEW_TYPE } from '../../src/ui/details/detailsPanel.ts';
 import { EXPLORER_VIEW_ID } from '../../src/ui/explorer/explorer.ts';
 
@@ -24,7 +24,8 @@ interface Manifest {
     readonly viewsContainers: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly submenus?: readonly { readonly id: string; readonly label: string }[];
     readonly keybindings?: readonly { readonly command: string }[];
   };
 }
@@ -33,6 +34,13 @@ interface Command {
   readonly command: string;
   readonly category: string;
   readonly title: string;
+}
+
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
 }
 
 interface Setting {
@@ -71,6 +79,7 @@ const TITLES: Readonly<Record<string, string>> = {
   copyAsHttp: 'Copy as .http',
   openAsJson: 'Open as JSON',
   compare: 'Compare with…',
+  open: 'Open',
   pin: 'Pin',
   unpin: 'Unpin',
   checkConnection: 'Check Connection',
@@ -79,22 +88,47 @@ const TITLES: Readonly<Record<string, string>> = {
   showLog: 'Show Log',
 };
 
+/** The entries of the menu "Group and Order", by the last part of the id; each has a twin with a tick. */
+const ARRANGEMENTS: Readonly<Record<string, string>> = {
+  groupByNone: 'Do Not Group',
+  groupByClient: 'Group by Client',
+  groupByRole: 'Group by Role',
+  groupByCreator: 'Group by Creator',
+  orderByName: 'Order by Name',
+  orderByCreated: 'Order by Creation, Newest First',
+  orderByUpdated: 'Order by Last Change, Newest First',
+};
+for (const [name, title] of Object.entries(ARRANGEMENTS)) {
+  Object.assign(TITLES, { [name]: title, [`${name}Chosen`]: `✓ ${title}` });
+}
+
 /** Scope of each setting; undefined for VS Code's own choice, which is that any workspace may set it. */
 const SCOPES: Readonly<Record<string, string | undefined>> = {
   // A workspace must not be able to send a token elsewhere.
   apiUrl: 'application',
 };
-const SETTINGS = ['apiUrl', 'hover.enabled', 'hover.languages', 'refreshAfterMinutes', 'webUrls', 'trace.bodies'];
+const SETTINGS = [
+  'apiUrl',
+  'badge.enabled',
+  'hover.enabled',
+  'hover.languages',
+  'refreshAfterMinutes',
+  'webUrls',
+  'trace.bodies',
+];
 
 const offered = contributes.commands.map(({ command }) => command);
 
 describe('The commands of the manifest', () => {
   it('are those of the table, each once', () => {
-    assert.deepEqual([...offered].sort(), Object.values(commandIds).sort());
+    assert.deepEqual(
+      [...offered].sort(),
+      [...Object.values(commandIds), ...Object.values(arrangementCommandIds)].sort(),
+    );
   });
 
   it('have the ids of their names in the table', () => {
-    for (const [name, id] of Object.entries({ ...commandIds, ...internalCommandIds })) {
+    for (const [name, id] of Object.entries({ ...commandIds, ...arrangementCommandIds, ...internalCommandIds })) {
       assert.equal(id, `aworkApiUsers.${name}`);
     }
   });
@@ -125,7 +159,8 @@ describe('The commands of the manifest', () => {
 
   it('are hidden from the palette where they need something to be pointed at', () => {
     const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
-    for (const id of [commandIds.copyId, commandIds.copyName]) {
+    const { copyId, copyName, copyLink, open, pin, unpin } = commandIds;
+    for (const id of [copyId, copyName, copyLink, open, pin, unpin, ...Object.values(arrangementCommandIds)]) {
       assert.ok(
         hidden.some(({ command }) => command === id),
         id,
@@ -138,6 +173,31 @@ describe('The commands of the manifest', () => {
       for (const { command, when } of contributes.menus[menu] ?? []) {
         assert.match(when ?? '', /^view == aworkApiUsers\.explorer\b/, command);
       }
+    }
+  });
+});
+
+describe('The menu "Group and Order" of the manifest', () => {
+  const [submenu] = contributes.submenus ?? [];
+  const items = contributes.menus[submenu?.id ?? ''] ?? [];
+
+  it('stands in the title of the view while there is a connection', () => {
+    const entry = contributes.menus['view/title']?.find((item) => item.submenu === submenu?.id);
+    assert.ok(submenu && entry);
+    assert.equal(english(submenu.label), 'Group and Order');
+    assert.match(entry.when ?? '', /\baworkApiUsers\.connected\b/);
+  });
+
+  it('has each choice once, with a tick exactly while it is chosen', () => {
+    assert.deepEqual(items.map(({ command }) => command).sort(), Object.values(arrangementCommandIds).sort());
+    for (const name of Object.keys(ARRANGEMENTS)) {
+      const [, what, value] = /^(group|order)By(.+)$/.exec(name) ?? [];
+      const key = `aworkApiUsers.${what === 'group' ? 'grouping' : 'order'}`;
+      const plain = items.find(({ command }) => command === `aworkApiUsers.${name}`);
+      const ticked = items.find(({ command }) => command === `aworkApiUsers.${name}Chosen`);
+      assert.equal(plain?.when, `${key} != ${value?.toLowerCase()}`);
+      assert.equal(ticked?.when, `${key} == ${value?.toLowerCase()}`);
+      assert.equal(plain.group, ticked.group, 'the tick moves nothing');
     }
   });
 });

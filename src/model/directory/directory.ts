@@ -4,15 +4,21 @@ import type { Me } from '../../api/schema/me.ts';
 import type { ApiUser, Client, Permission, Role, User } from '../../api/schema/subjects.ts';
 import { Emitter } from '../../shared/emitter.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
+import { findPeople } from './people.ts';
 import { SingleFlight } from './singleFlight.ts';
 import { SubjectStore, type Knowledge } from './subjectStore.ts';
 
-/** The lists that a full load brings; each can fail alone, for a missing permission for instance. */
-export type ListName = 'apiUsers' | 'roles' | 'clients' | 'me';
+const LISTS = ['apiUsers', 'roles', 'clients', 'me'] as const;
+
+/**
+ * What a full load brings; each can fail alone, for a missing permission for instance. The users are the people who made
+ * or changed API users, and are asked for once those are known.
+ */
+export type ListName = (typeof LISTS)[number] | 'users';
 
 export interface LoadState {
   readonly loading: boolean;
-  /** When all lists were last asked for, in milliseconds since 1970; null before. */
+  /** When all lists were last there, the people perhaps still to come, in milliseconds since 1970; null before. */
   readonly loadedAt: number | null;
   readonly failures: Readonly<Partial<Record<ListName, ApiError>>>;
 }
@@ -35,6 +41,7 @@ export class Directory {
   readonly #changed = new Emitter();
   readonly #listsChanged = new Emitter();
   readonly #lists = new SingleFlight<void>();
+  readonly #loads = new SingleFlight<void>();
   #state: LoadState = { loading: false, loadedAt: null, failures: {} };
   #me: Me | null = null;
 
@@ -138,28 +145,13 @@ export class Directory {
     await Promise.all(unlisted.map((id) => this.users.get(id, options)));
   }
 
-  /** Fetches all lists anew. A list that fails keeps what is known and is named in `loadState`. @throws only when aborted */
-  async load(options: CallOptions): Promise<void> {
-    const names: readonly ListName[] = ['apiUsers', 'roles', 'clients', 'me'];
-    this.#set({ ...this.#state, loading: true });
-    const failures: Partial<Record<ListName, ApiError>> = {};
-    await Promise.all(
-      names.map(async (name) => {
-        try {
-          await this.#refreshList(name, options);
-        } catch (error) {
-          if (!isApiError(error)) {
-            throw error;
-          }
-          failures[name] = error;
-        }
-      }),
-    ).finally(() => {
-      this.#set({ ...this.#state, loading: false });
-    });
-    if (!options.signal.aborted) {
-      this.#set({ loading: false, loadedAt: Date.now(), failures });
-    }
+  /**
+   * Fetches all lists anew, then the people behind the API users: those not known yet the first time, all of them when it
+   * is a refresh. What fails keeps what is known and is named in `loadState`. A load that is under way is joined.
+   * @throws only when aborted
+   */
+  load(options: CallOptions): Promise<void> {
+    return this.#loads.run('', options.signal, (signal) => this.#loadAll({ ...options, signal }));
   }
 
   dispose(): void {
@@ -167,7 +159,64 @@ export class Directory {
     this.#listsChanged.dispose();
   }
 
-  #refreshList(name: ListName, options: CallOptions): Promise<void> {
+  async #loadAll(options: CallOptions): Promise<void> {
+    const { signal } = options;
+    const isRefresh = this.#state.loadedAt !== null;
+    // At once, because another load may begin before all parts of this one have stopped.
+    const giveUp = (): void => {
+      this.#set({ ...this.#state, loading: false });
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+      this.#set({ ...this.#state, loading: true });
+      const failures: Partial<Record<ListName, ApiError>> = {};
+      const attempt = async (name: ListName, fetch: () => Promise<void>): Promise<void> => {
+        try {
+          await fetch();
+        } catch (error) {
+          signal.throwIfAborted();
+          if (!isApiError(error)) {
+            throw error;
+          }
+          failures[name] = error;
+        }
+      };
+      await Promise.all(LISTS.map((name) => attempt(name, () => this.#refreshList(name, options))));
+      signal.throwIfAborted();
+      if (failures.apiUsers === undefined) {
+        this.#set({ loading: true, loadedAt: Date.now(), failures: { ...failures } });
+        await attempt('users', () => this.#loadPeople(isRefresh, options));
+        signal.throwIfAborted();
+      }
+      this.#set({ loading: false, loadedAt: Date.now(), failures });
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+      if (!signal.aborted && this.#state.loading) {
+        giveUp();
+      }
+    }
+  }
+
+  async #loadPeople(isRefresh: boolean, options: CallOptions): Promise<void> {
+    const apiUsers = this.apiUsers.values();
+    const isApiUser = new Set(apiUsers.map(({ id }) => id));
+    const actors = new Set(apiUsers.flatMap(({ createdBy, updatedBy }) => [createdBy ?? '', updatedBy ?? '']));
+    const ids = [...actors].filter((id) => !isApiUser.has(id) && (isRefresh || this.users.peek(id) === undefined));
+    const search = {
+      client: this.#client,
+      apiUsers: apiUsers.length,
+      ownId: this.#me?.id ?? null,
+      onFound: (users: readonly User[], askedAt: number) => {
+        this.users.add(users, askedAt);
+      },
+      onMissing: (missing: readonly string[], askedAt: number) => {
+        this.users.miss(missing, askedAt);
+      },
+    };
+    await findPeople(ids, search, options);
+  }
+
+  #refreshList(name: (typeof LISTS)[number], options: CallOptions): Promise<void> {
     return this.#lists.run(name, options.signal, async (signal) => {
       const call = { ...options, signal };
       // A list tells how things were when it was asked for: what was fetched meanwhile is newer.

@@ -79,6 +79,17 @@ export class SubjectStore<T> {
     this.#options.onChange();
   }
 
+  /** Takes that awork has none of these, as an answer to the question for all of them tells; newer knowledge stays. */
+  miss(ids: Iterable<string>, fetchedAt: number): void {
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      if ((entry?.fetchedAt ?? 0) <= fetchedAt) {
+        this.#set(id, { status: 'gone', last: lastOf(entry), error: null, fetchedAt });
+      }
+    }
+    this.#options.onChange();
+  }
+
   /** Takes a complete list: what is not in it is gone. */
   replaceAll(values: readonly T[], fetchedAt: number): void {
     const listed = new Map(values.map((value) => [this.#options.idOf(value), value]));

@@ -4,14 +4,38 @@ export const commandIds = {
   disconnect: 'aworkApiUsers.disconnect',
   openSampleWorkspace: 'aworkApiUsers.openSampleWorkspace',
   lookUp: 'aworkApiUsers.lookUp',
+  find: 'aworkApiUsers.find',
   refresh: 'aworkApiUsers.refresh',
   copyId: 'aworkApiUsers.copyId',
   copyName: 'aworkApiUsers.copyName',
+  copyLink: 'aworkApiUsers.copyLink',
+  open: 'aworkApiUsers.open',
+  pin: 'aworkApiUsers.pin',
+  unpin: 'aworkApiUsers.unpin',
   showLog: 'aworkApiUsers.showLog',
+} as const;
+
+/** The entries of the tree's menu "Group and Order": each twice, because a menu shows a tick only as part of a title. */
+export const arrangementCommandIds = {
+  groupByNone: 'aworkApiUsers.groupByNone',
+  groupByNoneChosen: 'aworkApiUsers.groupByNoneChosen',
+  groupByClient: 'aworkApiUsers.groupByClient',
+  groupByClientChosen: 'aworkApiUsers.groupByClientChosen',
+  groupByRole: 'aworkApiUsers.groupByRole',
+  groupByRoleChosen: 'aworkApiUsers.groupByRoleChosen',
+  groupByCreator: 'aworkApiUsers.groupByCreator',
+  groupByCreatorChosen: 'aworkApiUsers.groupByCreatorChosen',
+  orderByName: 'aworkApiUsers.orderByName',
+  orderByNameChosen: 'aworkApiUsers.orderByNameChosen',
+  orderByCreated: 'aworkApiUsers.orderByCreated',
+  orderByCreatedChosen: 'aworkApiUsers.orderByCreatedChosen',
+  orderByUpdated: 'aworkApiUsers.orderByUpdated',
+  orderByUpdatedChosen: 'aworkApiUsers.orderByUpdatedChosen',
 } as const;
 
 /** Commands that only our own tree items run; they take arguments that a person cannot type. */
 export const internalCommandIds = {
   openSubject: 'aworkApiUsers.openSubject',
   retryLoad: 'aworkApiUsers.retryLoad',
+  showMore: 'aworkApiUsers.showMore',
 } as const;

@@ -37,7 +37,7 @@ async function idOrMessage(text: string): Promise<string | null> {
 }
 
 /** Without a connection nothing can be looked up: offers the two ways to get one. */
-async function offerConnection(sessions: Sessions): Promise<Session | null> {
+export async function offerConnection(sessions: Sessions): Promise<Session | null> {
   const connect = vscode.l10n.t('Connect…');
   const sample = vscode.l10n.t('Open Sample Workspace');
   const pressed = await vscode.window.showInformationMessage(

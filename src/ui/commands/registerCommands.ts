@@ -1,43 +1,65 @@
 import * as vscode from 'vscode';
+import { subjectLink } from '../../model/subjectLink.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import type { SubjectKind, SubjectRef } from '../../shared/subject.ts';
 import { connect, disconnect } from '../connections/connect.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Details } from '../details/details.ts';
+import type { Arrangement } from '../explorer/arrangement.ts';
 import type { Explorer } from '../explorer/explorer.ts';
-import { copyable } from '../explorer/nodes.ts';
+import type { ExplorerView } from '../explorer/explorerView.ts';
+import { copyable, namedSubject } from '../explorer/nodes.ts';
 import type { Log } from '../log.ts';
-import { commandIds, internalCommandIds } from './commandIds.ts';
+import type { Pins } from '../pins.ts';
+import type { Recent } from '../recent.ts';
+import { arrangementHandlers } from './arrange.ts';
+import { arrangementCommandIds, commandIds, internalCommandIds } from './commandIds.ts';
+import type { find } from './find.ts';
 import { lookUp } from './lookUp.ts';
 import { openSampleWorkspace } from './openSampleWorkspace.ts';
+import { pin, unpin } from './pin.ts';
 
 export interface CommandDeps {
   readonly sessions: Sessions;
   readonly details: Details;
   readonly explorer: Explorer;
+  readonly view: ExplorerView;
+  readonly arrangement: Arrangement;
+  readonly pins: Pins;
+  readonly recent: Recent;
   readonly log: Log;
+  /** Loads the code of Find, with its search over the whole directory. */
+  readonly loadFind: () => Promise<{ readonly find: typeof find }>;
 }
 
-type Ids = typeof commandIds & typeof internalCommandIds;
+type Ids = typeof commandIds & typeof arrangementCommandIds & typeof internalCommandIds;
 
 /** Registers every command. One missing here is a compile error. */
-export function registerCommands({ sessions, details, explorer, log }: CommandDeps): Disposable {
+export function registerCommands(deps: CommandDeps): Disposable {
+  const { sessions, details, explorer, view, arrangement, pins, recent, log, loadFind } = deps;
   const handlers: Record<keyof Ids, (argument: unknown) => unknown> = {
     connect: () => connect(sessions),
     disconnect: () => disconnect(sessions),
     openSampleWorkspace: () => openSampleWorkspace(sessions),
     lookUp: (argument) => lookUp(argument, sessions, details),
+    find: async () => (await loadFind()).find(sessions, details, recent),
     refresh: () => explorer.refresh(),
     copyId: (argument) => copy(copyable(argument)?.id),
     copyName: (argument) => copy(copyable(argument)?.name),
+    copyLink: (argument) => copyLink(argument),
+    open: (argument) => openSubject(namedSubject(argument), sessions, details),
+    pin: (argument) => pin(argument, sessions, pins),
+    unpin: (argument) => unpin(argument, sessions, pins),
+    ...arrangementHandlers(arrangement),
     showLog: () => {
       log.show();
     },
     openSubject: (argument) => openSubject(argument, sessions, details),
     retryLoad: () => explorer.refresh(),
+    showMore: (argument) => view.showMore(argument),
   };
   const disposables = new Disposables();
-  const ids: Ids = { ...commandIds, ...internalCommandIds };
+  const ids: Ids = { ...commandIds, ...arrangementCommandIds, ...internalCommandIds };
   for (const name of Object.keys(handlers) as (keyof Ids)[]) {
     disposables.add(
       vscode.commands.registerCommand(ids[name], async (argument: unknown) => {
@@ -65,6 +87,11 @@ function parseSubject(argument: unknown): SubjectRef | null {
   const kinds: readonly SubjectKind[] = ['apiUser', 'role', 'user', 'client'];
   const { kind, id } = (argument ?? {}) as Partial<Record<keyof SubjectRef, unknown>>;
   return kinds.includes(kind as SubjectKind) && typeof id === 'string' ? { kind: kind as SubjectKind, id } : null;
+}
+
+async function copyLink(node: unknown): Promise<void> {
+  const subject = namedSubject(node);
+  await copy(subject === null ? undefined : subjectLink(subject, vscode.env.uriScheme));
 }
 
 async function copy(text: string | undefined): Promise<void> {

@@ -9,7 +9,7 @@ import type { SubjectRef } from '../../shared/subject.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Recent } from '../recent.ts';
-import { DetailsPanel } from './detailsPanel.ts';
+import type { DetailsPanel } from './detailsPanel.ts';
 
 export interface OpenOptions extends CallOptions {
   /** Leaves the focus where it is, as a click in the tree does. */
@@ -18,11 +18,17 @@ export interface OpenOptions extends CallOptions {
   readonly remember?: boolean;
 }
 
+interface PanelModule {
+  readonly DetailsPanel: typeof DetailsPanel;
+}
+
 export interface DetailsDeps {
   readonly extensionUri: vscode.Uri;
   readonly log: Logger;
   readonly recent: Recent;
   readonly sessions: Sessions;
+  /** Loads the code of the panel: most windows never show a page. */
+  readonly loadPanel: () => Promise<PanelModule>;
 }
 
 /** Opens subjects in the details panel, of which there is one. */
@@ -39,8 +45,9 @@ export class Details implements Disposable {
 
   /** Shows a subject. A panel that has shown nothing closes when this is cancelled. */
   async open(subject: SubjectRef, session: Session, options: OpenOptions): Promise<Outcome> {
+    const module = await this.#deps.loadPanel();
     const isNew = this.#panel === null;
-    const panel = (this.#panel ??= this.#create(options.preserveFocus));
+    const panel = (this.#panel ??= this.#create(module, options.preserveFocus));
     const outcome = await panel.open(subject, session, options, options.preserveFocus);
     if (outcome === 'ready' && options.remember === true) {
       await this.#remember(subject, session);
@@ -55,8 +62,8 @@ export class Details implements Disposable {
     this.#panel?.dispose();
   }
 
-  #create(preserveFocus: boolean): DetailsPanel {
-    const panel = new DetailsPanel(
+  #create(module: PanelModule, preserveFocus: boolean): DetailsPanel {
+    const panel = new module.DetailsPanel(
       {
         extensionUri: this.#deps.extensionUri,
         log: this.#deps.log,

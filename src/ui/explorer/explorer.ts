@@ -1,12 +1,19 @@
 import * as vscode from 'vscode';
-import { isApiError } from '../../api/errors.ts';
-import { explain } from '../../model/explain.ts';
+import { ApiUserIndex } from '../../model/apiUserIndex.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
+import { Emitter } from '../../shared/emitter.ts';
+import { subjectKey } from '../../shared/subject.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
+import type { Pins } from '../pins.ts';
 import type { Recent } from '../recent.ts';
-import { fieldsOf } from './fields.ts';
-import type { Node } from './nodes.ts';
+import type { Arrangement } from './arrangement.ts';
+import { changedParts, signaturesOf, type Signatures } from './changes.ts';
+import { childrenOf } from './children.ts';
+import { namedSubject, type Node } from './nodes.ts';
+import { NodeTable } from './nodeTable.ts';
+import { PAGE_SIZE, type Scene } from './scene.ts';
+import { subjectTooltip } from './tooltips.ts';
 import { treeItemOf } from './treeItems.ts';
 
 export const EXPLORER_VIEW_ID = 'aworkApiUsers.explorer';
@@ -14,39 +21,68 @@ export const EXPLORER_VIEW_ID = 'aworkApiUsers.explorer';
 export interface ExplorerDeps {
   readonly sessions: Sessions;
   readonly recent: Recent;
+  readonly pins: Pins;
+  readonly arrangement: Arrangement;
+}
+
+/** What is kept for the session whose tree is shown. */
+interface Watched {
+  readonly session: Session;
+  readonly index: ApiUserIndex;
+  readonly load: AbortController;
+  readonly subscription: Disposable;
 }
 
 /** The tree of the connected workspace. Asks awork for nothing before VS Code shows the view. */
 export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
   readonly #deps: ExplorerDeps;
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #changed = new vscode.EventEmitter<Node | Node[] | undefined>();
+  readonly #updated = new Emitter();
   readonly #disposables = new Disposables();
-  #load: AbortController | null = null;
-  #watched: { readonly session: Session; readonly subscription: Disposable } | null = null;
+  readonly #nodes = new NodeTable();
+  /** How many rows are wanted where that is more than at first. */
+  readonly #shown = new Map<string, number>();
+  #watched: Watched | null = null;
+  #drawn: { readonly signatures: Signatures; readonly pins: ReadonlySet<string> } | null = null;
   #firing = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
+  /** Fires when what the tree is made from may have changed, also where no row has. */
+  readonly onDidUpdate = this.#updated.event;
+
   constructor(deps: ExplorerDeps) {
     this.#deps = deps;
+    const fireSoon = (): void => {
+      this.#fireSoon();
+    };
     this.#disposables.add(this.#changed);
+    this.#disposables.add(this.#updated);
     this.#disposables.add(
       deps.sessions.onDidChange(() => {
         this.#watch(null);
         this.#fireSoon();
       }),
     );
-    this.#disposables.add(
-      deps.recent.onDidChange(() => {
-        this.#fireSoon();
-      }),
-    );
+    for (const source of [deps.recent, deps.pins, deps.arrangement]) {
+      this.#disposables.add(source.onDidChange(fireSoon));
+    }
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    const session = this.#deps.sessions.peek();
+    const scene = this.#scene();
     // Between two sessions VS Code may still ask for nodes of the last one; it asks again right after.
-    return session === null ? new vscode.TreeItem('') : treeItemOf(node, session);
+    return scene === null ? new vscode.TreeItem('') : treeItemOf(node, scene);
+  }
+
+  /** Makes the tooltip of a subject when somebody points at it: there may be thousands that nobody points at. */
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    const scene = this.#scene();
+    const named = node.type === 'subject' || node.type === 'group' ? namedSubject(node) : null;
+    if (scene !== null && named !== null) {
+      item.tooltip = subjectTooltip({ kind: named.kind, id: named.id }, named.name, scene, Date.now());
+    }
+    return item;
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -57,30 +93,46 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
     if (node === undefined) {
       this.#watch(session);
       this.#loadOnce(session);
-      return [{ type: 'workspace' }];
     }
-    switch (node.type) {
-      case 'workspace':
-        return this.#recentNodes(session).length === 0
-          ? [{ type: 'apiUsers' }]
-          : [{ type: 'recent' }, { type: 'apiUsers' }];
-      case 'recent':
-        return this.#recentNodes(session);
-      case 'apiUsers':
-        return apiUserNodes(session);
-      case 'subject':
-        return fieldsOf(node.subject.id, `${node.place}/${node.subject.id}`, session.directory);
-      default:
-        return [];
+    const scene = this.#scene();
+    if (scene === null) {
+      return [];
     }
+    if (node === undefined) {
+      this.#drawn ??= { signatures: signaturesOf(scene), pins: this.#deps.pins.keys(session.id) };
+      return [this.#nodes.keep({ type: 'workspace' })];
+    }
+    return (await childrenOf(node, scene)).map((child) => this.#nodes.keep(child));
+  }
+
+  getParent(node: Node): Node | undefined {
+    return this.#nodes.parentOf(node);
   }
 
   /** Loads all lists anew; what is shown stays meanwhile. Does nothing when not connected. */
   async refresh(): Promise<void> {
     const session = await this.#deps.sessions.current();
     if (session !== null) {
+      this.#watch(session);
       await this.#loadNow(session);
     }
+  }
+
+  /**
+   * Shows the next rows of a long list.
+   * @param place the id of the node above them
+   * @returns the first of the new rows; null where there is none
+   */
+  async showMore(place: string): Promise<Node | null> {
+    const parent = this.#nodes.get(place);
+    if (parent === undefined) {
+      return null;
+    }
+    const shown = this.#shown.get(place) ?? PAGE_SIZE;
+    this.#shown.set(place, shown + PAGE_SIZE);
+    this.#changed.fire(parent);
+    const rows = (await this.getChildren(parent)).filter(({ type }) => type !== 'error');
+    return rows[shown] ?? null;
   }
 
   dispose(): void {
@@ -88,10 +140,25 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
     this.#disposables.dispose();
   }
 
-  #recentNodes({ id }: Session): Node[] {
-    return this.#deps.recent
-      .list(id)
-      .map(({ name, ...subject }) => ({ type: 'subject', place: 'recent', subject, name }));
+  #scene(): Scene | null {
+    const { arrangement, pins, recent } = this.#deps;
+    const watched = this.#watched;
+    if (watched === null) {
+      return null;
+    }
+    const { session, index } = watched;
+    const pinned = pins.list(session.id);
+    const keys = new Set(pinned.map((pin) => subjectKey(pin)));
+    return {
+      session,
+      index,
+      grouping: arrangement.grouping,
+      order: arrangement.order,
+      pins: pinned,
+      recent: recent.list(session.id),
+      isPinned: (key) => keys.has(key),
+      shown: (place) => this.#shown.get(place) ?? PAGE_SIZE,
+    };
   }
 
   #loadOnce(session: Session): void {
@@ -102,29 +169,30 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
   }
 
   async #loadNow({ directory }: Session): Promise<void> {
-    const abort = (this.#load ??= new AbortController());
+    const { signal } = this.#watched?.load ?? new AbortController();
     await vscode.window.withProgress({ location: { viewId: EXPLORER_VIEW_ID } }, async () => {
       // Given up only when the session ends; then nobody waits for the rest.
-      await directory.load({ signal: abort.signal }).catch(() => undefined);
+      await directory.load({ signal }).catch(() => undefined);
     });
   }
 
   #watch(session: Session | null): void {
-    if (this.#watched?.session === session) {
+    if (this.#watched?.session === session || (session === null && this.#watched === null)) {
       return;
     }
     this.#watched?.subscription.dispose();
-    this.#load?.abort(new DOMException('Another session is in use', 'AbortError'));
-    this.#load = null;
-    this.#watched =
-      session === null
-        ? null
-        : {
-            session,
-            subscription: session.directory.onDidChangeLists(() => {
-              this.#fireSoon();
-            }),
-          };
+    this.#watched?.load.abort(new DOMException('Another session is in use', 'AbortError'));
+    this.#watched = null;
+    this.#drawn = null;
+    this.#nodes.clear();
+    this.#shown.clear();
+    if (session !== null) {
+      const subscription = session.directory.onDidChangeLists(() => {
+        this.#fireSoon();
+      });
+      const index = new ApiUserIndex(session.directory);
+      this.#watched = { session, index, load: new AbortController(), subscription };
+    }
   }
 
   /** Redraws once for all changes of one turn. */
@@ -133,36 +201,42 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
       this.#firing = true;
       queueMicrotask(() => {
         this.#firing = false;
-        this.#changed.fire(undefined);
+        this.#fireChanges();
+        this.#updated.fire();
       });
+    }
+  }
+
+  /** Redraws what has changed and nothing else: whatever is redrawn disturbs who is just using it. */
+  #fireChanges(): void {
+    const scene = this.#scene();
+    const drawn = this.#drawn;
+    if (scene === null || drawn === null) {
+      this.#changed.fire(undefined);
+      return;
+    }
+    const signatures = signaturesOf(scene);
+    const pins = this.#deps.pins.keys(scene.session.id);
+    const repinned = difference(pins, drawn.pins);
+    this.#drawn = { signatures, pins };
+    const parts = changedParts(drawn.signatures, signatures);
+    const nodes = parts.flatMap((part) => this.#nodes.get(part) ?? []);
+    if (repinned.size > 0) {
+      nodes.push(...this.#nodes.filter((node) => hasSubjectIn(node, repinned)));
+    }
+    if (nodes.length > 0) {
+      this.#changed.fire(nodes);
     }
   }
 }
 
-function apiUserNodes({ directory }: Session): Node[] {
-  const { loading, loadedAt, failures } = directory.loadState;
-  const place = 'apiUsers';
-  const explanation = isApiError(failures.apiUsers) ? explain(failures.apiUsers, findings(directory)) : null;
-  const users = directory.apiUsers
-    .values()
-    .sort((a, b) => a.name.localeCompare(b.name, undefined, { sensitivity: 'base', numeric: true }));
-  const nodes: Node[] = users.map(({ id, name }) => ({
-    type: 'subject',
-    place,
-    subject: { kind: 'apiUser', id },
-    name,
-  }));
-  if (explanation !== null && failures.apiUsers !== undefined) {
-    return [{ type: 'error', place, error: failures.apiUsers, explanation }, ...nodes];
-  }
-  if (loadedAt === null) {
-    // Single look-ups may be known already, but a list of some would look like the whole.
-    return loading ? [{ type: 'loading', place }] : [];
-  }
-  return nodes.length > 0 ? nodes : [{ type: 'empty', place, text: vscode.l10n.t('This workspace has no API users.') }];
+function hasSubjectIn(node: Node, keys: ReadonlySet<string>): boolean {
+  return (
+    (node.type === 'subject' || node.type === 'group') && node.subject !== null && keys.has(subjectKey(node.subject))
+  );
 }
 
-/** The load asks for `/me` too: if that worked, a 401 for the list means a missing permission. */
-function findings(directory: Session['directory']): { readonly tokenWorks: boolean } {
-  return { tokenWorks: directory.loadState.failures.me === undefined };
+/** What is in one of the sets but not in both. */
+function difference(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...a, ...b].filter((key) => a.has(key) !== b.has(key)));
 }

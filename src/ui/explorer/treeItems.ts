@@ -1,46 +1,55 @@
 import * as vscode from 'vscode';
 import { userName } from '../../model/names.ts';
-import { subjectKey } from '../../shared/subject.ts';
-import { cutText, visibleText } from '../../shared/visibleText.ts';
+import type { ListName } from '../../model/directory/directory.ts';
+import { visibleText } from '../../shared/visibleText.ts';
 import { internalCommandIds } from '../commands/commandIds.ts';
-import type { Session } from '../connections/session.ts';
-import type { FieldNode, Node } from './nodes.ts';
+import { idOf, type BranchName, type FieldNode, type Node } from './nodes.ts';
+import type { Scene } from './scene.ts';
+import { groupItem, openCommand, subjectItem } from './subjectItems.ts';
+import { line } from './text.ts';
 
-/** Longer labels never fit; the details page shows them whole. */
-const MAX_LABEL_LENGTH = 300;
+const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
-/** Draws a node. Ids are stable, so that refreshing neither collapses nor deselects anything. */
-export function treeItemOf(node: Node, session: Session): vscode.TreeItem {
+/** Draws a node. The tooltips of subjects come later, see `tooltips.ts`. */
+export function treeItemOf(node: Node, scene: Scene): vscode.TreeItem {
   switch (node.type) {
     case 'workspace':
-      return workspaceItem(session);
+      return workspaceItem(scene);
+    case 'pinned':
+      return branch(node.type, vscode.l10n.t('Pinned'), 'pinned', Expanded, scene.pins.length);
     case 'recent':
-      return branch('recent', vscode.l10n.t('Recent'), 'history', vscode.TreeItemCollapsibleState.Expanded);
+      return branch(node.type, vscode.l10n.t('Recent'), 'history', Expanded, scene.recent.length);
     case 'apiUsers':
-      return apiUsersItem(session);
+      return branch(node.type, vscode.l10n.t('API users'), 'key', Expanded, countOf('apiUsers', scene));
+    case 'roles':
+      return branch(node.type, vscode.l10n.t('Roles'), 'shield', Collapsed, countOf('roles', scene));
+    case 'clients':
+      return branch(node.type, vscode.l10n.t('Clients'), 'plug', Collapsed, countOf('clients', scene));
+    case 'group':
+      return groupItem(node, scene);
     case 'subject':
-      return subjectItem(node, session);
+      return subjectItem(node, scene);
     case 'field':
       return fieldItem(node);
+    case 'more':
+      return moreItem(node);
     case 'loading': {
-      const item = leaf(`${node.place}/loading`, vscode.l10n.t('Loading…'));
+      const item = leaf(node, vscode.l10n.t('Loading…'));
       item.iconPath = new vscode.ThemeIcon('loading~spin');
       return item;
     }
     case 'empty':
-      return leaf(`${node.place}/empty`, node.text);
+      return leaf(node, node.text);
     case 'error':
       return errorItem(node);
   }
 }
 
-function workspaceItem(session: Session): vscode.TreeItem {
-  const item = branch(
-    'workspace',
-    session.workspaceName,
-    session.isSample ? 'beaker' : 'organization',
-    vscode.TreeItemCollapsibleState.Expanded,
-  );
+function workspaceItem({ session }: Scene): vscode.TreeItem {
+  const item = new vscode.TreeItem(line(session.workspaceName), Expanded);
+  item.id = 'workspace';
+  item.iconPath = new vscode.ThemeIcon(session.isSample ? 'beaker' : 'organization');
+  item.contextValue = 'workspace';
   const { me } = session.directory;
   if (me !== null) {
     item.description = line(vscode.l10n.t('as {0}', userName(me)));
@@ -49,38 +58,16 @@ function workspaceItem(session: Session): vscode.TreeItem {
   return item;
 }
 
-function apiUsersItem({ directory }: Session): vscode.TreeItem {
-  const item = branch('apiUsers', vscode.l10n.t('API users'), 'key', vscode.TreeItemCollapsibleState.Expanded);
-  if (directory.loadState.loadedAt !== null && directory.loadState.failures.apiUsers === undefined) {
-    item.description = String(directory.apiUsers.values().length);
-  }
-  return item;
+/** How many there are; null where that is not known or what is known may not be all. */
+function countOf(list: Extract<ListName, 'apiUsers' | 'roles' | 'clients'>, { session }: Scene): number | null {
+  const { loadState } = session.directory;
+  const isComplete = loadState.loadedAt !== null && loadState.failures[list] === undefined;
+  return isComplete ? session.directory[list].values().length : null;
 }
 
-function subjectItem(node: Extract<Node, { type: 'subject' }>, { directory }: Session): vscode.TreeItem {
-  const { subject, name, place } = node;
-  const knowledge = subject.kind === 'apiUser' ? directory.apiUsers.peek(subject.id) : undefined;
-  const isApiUser = knowledge?.status === 'known';
-  const item = new vscode.TreeItem(
-    line(name),
-    isApiUser ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
-  );
-  item.id = `${place}/${subjectKey(subject)}`;
-  item.contextValue = 'subject hasId';
-  item.tooltip = `${line(name)}\n${line(subject.id)}`;
-  item.command = openCommand(subject);
-  if (isApiUser && knowledge.value.roleId === null) {
-    item.iconPath = new vscode.ThemeIcon('shield', new vscode.ThemeColor('list.warningForeground'));
-    item.description = vscode.l10n.t('admin: no role');
-    item.accessibilityInformation = { label: vscode.l10n.t('{0}, API user, admin because it has no role', line(name)) };
-  } else {
-    item.iconPath = new vscode.ThemeIcon(iconOf(subject.kind));
-  }
-  return item;
-}
-
-function fieldItem({ place, field, label, text, icon, subject }: FieldNode): vscode.TreeItem {
-  const item = leaf(`${place}/${field}`, label);
+function fieldItem(node: FieldNode): vscode.TreeItem {
+  const { label, text, icon, subject } = node;
+  const item = leaf(node, label);
   item.description = line(text);
   const whole = line(`${label}: ${text}`);
   item.tooltip = subject === null ? whole : `${whole}\n${line(subject.id)}`;
@@ -93,8 +80,20 @@ function fieldItem({ place, field, label, text, icon, subject }: FieldNode): vsc
   return item;
 }
 
-function errorItem({ place, explanation }: Extract<Node, { type: 'error' }>): vscode.TreeItem {
-  const item = leaf(`${place}/error`, explanation.title);
+function moreItem(node: Extract<Node, { type: 'more' }>): vscode.TreeItem {
+  const item = leaf(node, vscode.l10n.t('Show {0} more', node.next));
+  item.description = vscode.l10n.t('{0} not shown', node.rest);
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = { command: internalCommandIds.showMore, title: vscode.l10n.t('Show More'), arguments: [node.place] };
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('Show {0} more, {1} are not shown. Press Enter to show them.', node.next, node.rest),
+  };
+  return item;
+}
+
+function errorItem(node: Extract<Node, { type: 'error' }>): vscode.TreeItem {
+  const { explanation } = node;
+  const item = leaf(node, explanation.title);
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
   item.description = vscode.l10n.t('Retry');
   const facts = explanation.facts.map(({ label, value }) => line(`${label}: ${value}`));
@@ -105,28 +104,25 @@ function errorItem({ place, explanation }: Extract<Node, { type: 'error' }>): vs
   return item;
 }
 
-function openCommand(subject: Extract<Node, { type: 'subject' }>['subject']): vscode.Command {
-  return { command: internalCommandIds.openSubject, title: vscode.l10n.t('Open'), arguments: [subject] };
-}
-
-function iconOf(kind: Extract<Node, { type: 'subject' }>['subject']['kind']): string {
-  return { apiUser: 'key', role: 'shield', user: 'person', client: 'plug' }[kind];
-}
-
-function branch(id: string, label: string, icon: string, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
-  const item = new vscode.TreeItem(line(label), state);
+function branch(
+  id: BranchName,
+  label: string,
+  icon: string,
+  state: vscode.TreeItemCollapsibleState,
+  count: number | null,
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, state);
   item.id = id;
   item.iconPath = new vscode.ThemeIcon(icon);
+  if (count !== null) {
+    item.description = String(count);
+    item.accessibilityInformation = { label: `${label}: ${count}` };
+  }
   return item;
 }
 
-function leaf(id: string, label: string): vscode.TreeItem {
+function leaf(node: Node, label: string): vscode.TreeItem {
   const item = new vscode.TreeItem(line(label), vscode.TreeItemCollapsibleState.None);
-  item.id = id;
+  item.id = idOf(node);
   return item;
-}
-
-/** Any text as one visible line. */
-function line(text: string): string {
-  return visibleText(cutText(text, MAX_LABEL_LENGTH));
 }

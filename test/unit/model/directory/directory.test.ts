@@ -16,10 +16,12 @@ describe('Loading the directory of a workspace', () => {
   });
 
   for (const apiUsers of [0, 60, 3000]) {
-    it(`takes four requests for ${apiUsers} API users`, async () => {
+    it(`takes four requests for ${apiUsers} API users, and one for their people`, async () => {
       const { directory, sample, takeRequests } = await openWorkspace({ size: { apiUsers } });
       await directory.load(patient);
-      assert.deepEqual(takeRequests().sort(), LISTS);
+      const requests = takeRequests();
+      assert.deepEqual(requests.slice(0, 4).sort(), LISTS);
+      assert.equal(requests.length, apiUsers === 0 ? 4 : 5);
       assert.equal(directory.apiUsers.values().length, apiUsers);
       assert.equal(directory.roles.values().length, sample.data.roles.length);
       assert.equal(directory.clients.values().length, sample.data.clients.length);
@@ -28,10 +30,34 @@ describe('Loading the directory of a workspace', () => {
     });
   }
 
-  it('takes four requests for any number who load at once', async () => {
+  it('takes no more requests for any number who load at once', async () => {
     const { directory, takeRequests } = await openWorkspace();
     await Promise.all([directory.load(patient), directory.load(patient), directory.load(patient)]);
-    assert.deepEqual(takeRequests().sort(), LISTS);
+    const requests = takeRequests();
+    assert.deepEqual(requests.slice(0, 4).sort(), LISTS);
+    assert.equal(requests.length, 5);
+  });
+
+  it('costs nothing to join when only the people are still to come, and goes on when one gives up', async () => {
+    const { directory, sample, takeRequests } = await openWorkspace();
+    sample.inject({ path: /\/users/, times: 1, fault: { kind: 'delay', ms: 50 } });
+    const abort = new AbortController();
+    const first = directory.load({ signal: abort.signal });
+    await new Promise<void>((resolve) => {
+      directory.onDidChange(() => {
+        if (directory.loadState.loadedAt !== null) {
+          resolve();
+        }
+      });
+    });
+    const second = directory.load(patient);
+    abort.abort();
+    await assert.rejects(first, { name: 'AbortError' });
+    assert.equal(directory.loadState.loading, true);
+    await second;
+    assert.equal(directory.loadState.loading, false);
+    assert.equal(takeRequests().length, 5);
+    assert.equal(directory.users.peek(sample.data.landmarks.founder)?.status, 'known');
   });
 
   it('knows archived roles, too', async () => {

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import type { TreeItem } from 'vscode';
+import type { ThemeIcon, TreeItem } from 'vscode';
 import type { AworkClient } from '../../../../src/api/client.ts';
 import { explain } from '../../../../src/model/explain.ts';
 import { commandIds, internalCommandIds } from '../../../../src/ui/commands/commandIds.ts';
+import { ApiUserIndex } from '../../../../src/model/apiUserIndex.ts';
 import { Session } from '../../../../src/ui/connections/session.ts';
-import { copyable, type FieldNode, type Node } from '../../../../src/ui/explorer/nodes.ts';
+import { copyable, type FieldNode, type GroupNode, type Node } from '../../../../src/ui/explorer/nodes.ts';
+import type { Scene } from '../../../../src/ui/explorer/scene.ts';
 import { treeItemOf } from '../../../../src/ui/explorer/treeItems.ts';
 import { TreeItemCollapsibleState } from '../../../support/fakeVscode.ts';
-import { ID, makeApiUser, makeError, OTHER_ID } from '../../model/builders.ts';
+import { ID, makeApiUser, makeClientApplication, makeError, makeRole, OTHER_ID } from '../../model/builders.ts';
 
 /** Names, ids and answers that a tree must not be fooled by: each says what would be lost or hidden. */
 const HOSTILE = 'a\r\nb\tc\u202Edcba\u200Bend\u0000 $(key) <b>&amp;</b> [x](command:y)';
@@ -19,7 +21,19 @@ function makeSession(workspaceName = 'Nordlicht', isSample = false): Session {
   return new Session({ id: 'one', workspaceName, isSample, client: {} as AworkClient });
 }
 
-const itemOf = (node: Node): TreeItem => treeItemOf(node, session);
+function makeScene(values: Partial<Scene> = {}): Scene {
+  const index = new ApiUserIndex(session.directory);
+  const lists = { pins: [], recent: [], isPinned: () => false, shown: () => 500 };
+  return { session, index, grouping: 'none', order: 'name', ...lists, ...values };
+}
+
+const itemOf = (node: Node, values: Partial<Scene> = {}): TreeItem => treeItemOf(node, makeScene(values));
+
+function groupNode(values: Partial<GroupNode> = {}): GroupNode {
+  const subject = { kind: 'role', id: OTHER_ID } as const;
+  const words = { key: `role:${OTHER_ID}`, name: 'Project Manager', remark: '' };
+  return { type: 'group', place: 'apiUsers', grouping: 'role', subject, ...words, ...values };
+}
 
 function subjectNode(values: Partial<Extract<Node, { type: 'subject' }>> = {}): Extract<Node, { type: 'subject' }> {
   return { type: 'subject', place: 'apiUsers', subject: { kind: 'apiUser', id: ID }, name: 'Jira Bridge', ...values };
@@ -41,7 +55,14 @@ function errorNode(): Extract<Node, { type: 'error' }> {
 const allNodes = (): readonly Node[] => [
   { type: 'workspace' },
   { type: 'recent' },
+  { type: 'pinned' },
   { type: 'apiUsers' },
+  { type: 'roles' },
+  { type: 'clients' },
+  groupNode(),
+  groupNode({ key: 'none', subject: null, name: 'No role (admin)' }),
+  groupNode({ key: 'none', subject: null, name: 'No client', grouping: 'client' }),
+  { type: 'more', place: 'apiUsers', next: 500, rest: 700 },
   subjectNode(),
   subjectNode({ place: 'recent' }),
   fieldNode(),
@@ -139,12 +160,12 @@ describe('An API user in the tree', () => {
     session.directory.apiUsers.add([makeApiUser({ roleId: OTHER_ID })], 0);
     const known = itemOf(subjectNode());
     assert.equal(known.collapsibleState, TreeItemCollapsibleState.Collapsed);
-    assert.equal(known.description, undefined);
-    assert.equal(known.tooltip, `Jira Bridge\n${ID}`);
+    assert.equal(known.description, 'no client');
+    assert.equal(known.tooltip, undefined, 'made when somebody points at it');
   });
 
   it('says in words, too, that it is an admin because it has no role', () => {
-    session.directory.apiUsers.add([makeApiUser({ roleId: null })], 0);
+    session.directory.apiUsers.add([makeApiUser({ roleId: null, clientId: 'ci' })], 0);
     const item = itemOf(subjectNode());
     assert.equal(item.description, 'admin: no role');
     assert.equal(item.accessibilityInformation?.label, 'Jira Bridge, API user, admin because it has no role');
@@ -153,6 +174,65 @@ describe('An API user in the tree', () => {
   it('offers to copy its id and name', () => {
     assert.match(itemOf(subjectNode()).contextValue ?? '', /\bhasId\b/);
     assert.deepEqual(copyable(subjectNode()), { id: ID, name: 'Jira Bridge' });
+  });
+});
+
+describe('What is remarkable about a subject in the tree', () => {
+  const iconOf = (item: TreeItem): ThemeIcon => item.iconPath as ThemeIcon;
+
+  beforeEach(() => {
+    session = makeSession();
+  });
+
+  it('is a role or client that is odd, in the icon, in the description and for screen readers', () => {
+    const { roles, clients, apiUsers } = session.directory;
+    const ids = { admin: '1', archived: '2', plain: '3' };
+    roles.replaceAll(
+      [
+        makeRole({ id: ids.admin, isAdminRole: true }),
+        makeRole({ id: ids.archived, isArchived: true }),
+        makeRole({ id: ids.plain }),
+      ],
+      1,
+    );
+    clients.replaceAll([makeClientApplication({ clientId: 'ci' })], 1);
+    const look = (roleId: string | null, clientId: string | null): unknown[] => {
+      apiUsers.add([makeApiUser({ roleId, clientId })], 1);
+      const item = itemOf(subjectNode());
+      const spoken = item.accessibilityInformation?.label.replace('Jira Bridge, API user', '');
+      return [iconOf(item).id, iconOf(item).color?.id, item.description, spoken];
+    };
+    const warning = 'list.warningForeground';
+    assert.deepEqual(look(ids.plain, 'ci'), ['key', undefined, undefined, '']);
+    assert.deepEqual(look(ids.admin, 'ci'), ['shield', undefined, 'admin role', ', admin role']);
+    assert.deepEqual(look(ids.archived, 'ci'), ['archive', undefined, 'archived role', ', archived role']);
+    assert.deepEqual(look('9', 'ci'), ['question', warning, 'role no longer exists', ', role no longer exists']);
+    const lost = 'client no longer exists';
+    assert.deepEqual(look(ids.plain, 'CI'), ['debug-disconnect', undefined, lost, `, ${lost}`]);
+    const both = ', admin because it has no role, no client';
+    assert.deepEqual(look(null, null), ['shield', warning, 'admin: no role · no client', both]);
+  });
+
+  it('is that it was deleted: the label stays, and it can be unpinned', () => {
+    session.directory.apiUsers.replaceAll([], 1);
+    const item = itemOf(subjectNode({ place: 'pinned' }), { isPinned: () => true });
+    assert.deepEqual([item.label, item.description, iconOf(item).id], ['Jira Bridge', 'deleted', 'trash']);
+    assert.match(item.contextValue ?? '', /\bpinned\b/);
+    assert.doesNotMatch(item.contextValue ?? '', /\bpinnable\b/);
+    assert.equal(item.accessibilityInformation?.label, 'Jira Bridge, API user, deleted');
+  });
+
+  it('is how many API users a role, a client or a group has', () => {
+    const { roles, apiUsers } = session.directory;
+    roles.replaceAll([makeRole({ id: OTHER_ID, isArchived: true })], 1);
+    apiUsers.replaceAll([makeApiUser({ id: '1', roleId: OTHER_ID }), makeApiUser({ id: '2', roleId: OTHER_ID })], 1);
+    const role = itemOf(subjectNode({ place: 'roles', subject: { kind: 'role', id: OTHER_ID }, name: 'Old' }));
+    assert.deepEqual([role.description, role.collapsibleState], ['2 · archived', TreeItemCollapsibleState.Collapsed]);
+    assert.equal(role.accessibilityInformation?.label, 'Old, Role, archived, API users: 2');
+    const group = itemOf(groupNode({ remark: 'archived' }));
+    assert.deepEqual([group.description, group.command], ['2 · archived', undefined]);
+    const unused = itemOf(subjectNode({ place: 'clients', subject: { kind: 'client', id: 'ci' }, name: 'ci' }));
+    assert.deepEqual([unused.description, unused.collapsibleState], ['0', TreeItemCollapsibleState.None]);
   });
 });
 
@@ -197,7 +277,7 @@ describe('Other items of the tree', () => {
   });
 
   it('have nothing to copy, nor has anything that is no node', () => {
-    const others = allNodes().filter(({ type }) => type !== 'subject' && type !== 'field');
+    const others = allNodes().filter(({ type }) => !['subject', 'field', 'group'].includes(type));
     for (const node of [...others, null, undefined, 'x', 7, {}, [], { type: 'unknown' }]) {
       assert.equal(copyable(node), null);
     }

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import { explain } from '../../model/explain.ts';
+import { SearchIndex } from '../../model/search.ts';
+import { Disposables } from '../../shared/disposables.ts';
+import type { SubjectRef } from '../../shared/subject.ts';
+import type { Session } from '../connections/session.ts';
+import type { Sessions } from '../connections/sessions.ts';
+import type { Details } from '../details/details.ts';
+import { withCancellableProgress } from '../progress.ts';
+import type { Recent } from '../recent.ts';
+import { itemsOf, type FindItem } from './findItems.ts';
+import { offerConnection } from './lookUp.ts';
+
+/** VS Code becomes slow to draw with thousands of rows, and nobody reads so many. */
+const MAX_ROWS = 200;
+
+/** How long news are gathered before all is made ready for searching again, in milliseconds. */
+const GATHER_MS = 100;
+
+/** Lets a person find any subject of the directory, and opens its details. */
+export async function find(sessions: Sessions, details: Details, recent: Recent): Promise<void> {
+  const session = (await sessions.current()) ?? (await offerConnection(sessions));
+  if (session === null) {
+    return;
+  }
+  const subject = await new Finder(session, sessions, recent).choose();
+  if (subject !== null) {
+    await withCancellableProgress(vscode.l10n.t('Opening details…'), (options) =>
+      details.open(subject, session, { ...options, preserveFocus: false, remember: true }),
+    );
+  }
+}
+
+/** One quick pick over a directory, which may still be loading. */
+class Finder {
+  readonly #session: Session;
+  readonly #recent: Recent;
+  readonly #pick = vscode.window.createQuickPick<FindItem>();
+  readonly #disposables = new Disposables();
+  readonly #load = new AbortController();
+  readonly #choice = Promise.withResolvers<SubjectRef | null>();
+  #index: SearchIndex;
+  #gathering: NodeJS.Timeout | undefined;
+
+  constructor(session: Session, sessions: Sessions, recent: Recent) {
+    this.#session = session;
+    this.#recent = recent;
+    this.#index = this.#makeIndex();
+    const pick = this.#pick;
+    pick.title = vscode.l10n.t('Find API User');
+    pick.placeholder = vscode.l10n.t('Name, any part of an id, client or role');
+    // The rows are ordered already. VS Code has no public name for this yet and sorts by label where it knows none.
+    Reflect.set(pick, 'sortByLabel', false);
+    [
+      pick,
+      pick.onDidChangeValue(() => {
+        this.#show();
+      }),
+      pick.onDidAccept(() => {
+        this.#accept();
+      }),
+      pick.onDidTriggerItemButton(({ item }) => copyId(item)),
+      pick.onDidHide(() => {
+        this.#choice.resolve(null);
+      }),
+      session.directory.onDidChangeLists(() => {
+        this.#showSoon();
+      }),
+      // What was found belongs to one connection.
+      sessions.onDidChange(() => {
+        pick.hide();
+      }),
+    ].forEach((disposable) => this.#disposables.add(disposable));
+  }
+
+  /** What the person chooses; null when they leave. */
+  async choose(): Promise<SubjectRef | null> {
+    this.#show();
+    this.#pick.show();
+    if (this.#session.directory.loadState.loadedAt === null) {
+      this.#startLoad();
+    }
+    const choice = await this.#choice.promise;
+    clearTimeout(this.#gathering);
+    this.#disposables.dispose();
+    if (choice === null) {
+      // Whoever else waits for the same load gets it all the same.
+      this.#load.abort(new DOMException('The quick pick was left', 'AbortError'));
+    }
+    return choice;
+  }
+
+  #startLoad(): void {
+    // Failures are part of the load's state; being given up is none.
+    this.#session.directory.load({ signal: this.#load.signal }).catch(() => undefined);
+  }
+
+  #accept(): void {
+    const does = this.#pick.selectedItems[0]?.does ?? this.#pick.activeItems[0]?.does;
+    if (does?.kind === 'open') {
+      this.#choice.resolve(does.subject);
+      this.#pick.hide();
+    } else if (does?.kind === 'retry') {
+      this.#startLoad();
+    }
+  }
+
+  #showSoon(): void {
+    // Busy until what came last is among the rows, too.
+    this.#pick.busy ||= this.#session.directory.loadState.loading;
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = undefined;
+      this.#index = this.#makeIndex();
+      const before = this.#pick.activeItems[0]?.key;
+      this.#show();
+      // News must not move the person to another row.
+      const active = this.#pick.items.filter(({ key }) => key === before);
+      if (active.length > 0) {
+        this.#pick.activeItems = active;
+      }
+    }, GATHER_MS);
+  }
+
+  #show(): void {
+    const { loadState } = this.#session.directory;
+    const { apiUsers, me } = loadState.failures;
+    // The load asks for `/me` too: if that worked, a 401 for the list means a missing permission.
+    const failure = apiUsers === undefined ? null : explain(apiUsers, { tokenWorks: me === undefined });
+    this.#pick.busy = loadState.loading;
+    this.#pick.items = itemsOf(this.#index.find(this.#pick.value, MAX_ROWS), failure);
+  }
+
+  #makeIndex(): SearchIndex {
+    return new SearchIndex(this.#session.directory, this.#recent.list(this.#session.id));
+  }
+}
+
+async function copyId({ does }: FindItem): Promise<void> {
+  if (does.kind === 'open') {
+    await vscode.env.clipboard.writeText(does.subject.id);
+  }
+}

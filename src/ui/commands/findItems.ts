@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { Explanation } from '../../model/explain.ts';
+import { kindLabel } from '../../model/names.ts';
+import type { SearchResult, SearchRow } from '../../model/search.ts';
+import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
+import { cutText, visibleText } from '../../shared/visibleText.ts';
+
+/** A row of the quick pick, and what choosing it does; a separator does nothing. */
+export interface FindItem extends vscode.QuickPickItem {
+  readonly does:
+    { readonly kind: 'open'; readonly subject: SubjectRef } | { readonly kind: 'retry' } | { readonly kind: 'nothing' };
+  /** Tells the row from others when all are drawn anew. */
+  readonly key: string;
+}
+
+/** Longer texts never fit the width of the quick pick. */
+const MAX_TEXT_LENGTH = 200;
+
+const ICONS = { apiUser: 'key', role: 'shield', user: 'person', client: 'plug' } as const;
+
+/** Draws what was found; `failure` says why the API users are not all there. */
+export function itemsOf({ rows, more, unknownIds }: SearchResult, failure: Explanation | null): FindItem[] {
+  const recent = rows.filter((row) => row.recent);
+  const others = rows.filter((row) => !row.recent);
+  return [
+    ...(failure === null ? [] : [failureItem(failure)]),
+    ...unknownIds.map(lookUpItem),
+    ...(recent.length === 0 ? [] : [separator(vscode.l10n.t('recent')), ...recent.map(subjectItem)]),
+    ...(recent.length === 0 || others.length === 0 ? [] : [separator(vscode.l10n.t('others'))]),
+    ...others.map(subjectItem),
+    ...(more === 0 ? [] : [moreItem(more)]),
+  ];
+}
+
+function subjectItem({ subject, name, role, client }: SearchRow): FindItem {
+  const facts = subject.kind === 'apiUser' ? [role ?? vscode.l10n.t('no role: admin'), client ?? ''] : [];
+  return {
+    label: line(name),
+    description: facts
+      .filter((fact) => fact !== '')
+      .map(line)
+      .join(' · '),
+    detail: `${kindLabel(subject.kind)} · ${line(subject.id)}`,
+    iconPath: new vscode.ThemeIcon(ICONS[subject.kind]),
+    buttons: [{ iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy Id') }],
+    // What matches was found out already.
+    alwaysShow: true,
+    does: { kind: 'open', subject },
+    key: subjectKey(subject),
+  };
+}
+
+function lookUpItem(id: string): FindItem {
+  return {
+    label: vscode.l10n.t('Look up {0}', id),
+    iconPath: new vscode.ThemeIcon('search'),
+    alwaysShow: true,
+    does: { kind: 'open', subject: { kind: 'apiUser', id } },
+    key: `lookUp:${id}`,
+  };
+}
+
+function moreItem(more: number): FindItem {
+  return {
+    label: vscode.l10n.t('{0} more: type on to find them', more),
+    iconPath: new vscode.ThemeIcon('ellipsis'),
+    alwaysShow: true,
+    does: { kind: 'nothing' },
+    key: 'more',
+  };
+}
+
+function failureItem({ title }: Explanation): FindItem {
+  return {
+    label: line(title),
+    description: vscode.l10n.t('Retry'),
+    iconPath: new vscode.ThemeIcon('warning'),
+    alwaysShow: true,
+    does: { kind: 'retry' },
+    key: 'failure',
+  };
+}
+
+function separator(label: string): FindItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator, does: { kind: 'nothing' }, key: `separator:${label}` };
+}
+
+/** Any text as one visible line. A quick pick draws an icon for `$(name)`: nothing visible keeps the two signs apart. */
+function line(text: string): string {
+  return visibleText(cutText(text, MAX_TEXT_LENGTH)).replaceAll('$(', '$\u200B(');
+}

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { countWithoutRole } from '../../model/standing.ts';
+import { Disposables, type Disposable } from '../../shared/disposables.ts';
+import type { Sessions } from '../connections/sessions.ts';
+import { EXPLORER_VIEW_ID, type Explorer } from './explorer.ts';
+import { Freshness, isDue } from './freshness.ts';
+import type { Node } from './nodes.ts';
+
+/** What `package.json` says; counts where a person wrote something else than a number. */
+const DEFAULT_REFRESH_MINUTES = 10;
+
+/** How often the age in the message is told anew, in milliseconds: it is in minutes. */
+const TICK_MS = 60_000;
+
+export interface ExplorerViewDeps {
+  readonly explorer: Explorer;
+  readonly sessions: Sessions;
+}
+
+/** The view around the tree: its badge, its message, and the refresh when somebody looks at it after a while. */
+export class ExplorerView implements Disposable {
+  readonly #deps: ExplorerViewDeps;
+  readonly #view: vscode.TreeView<Node>;
+  readonly #freshness = new Freshness();
+  readonly #disposables = new Disposables();
+  #ticking: NodeJS.Timeout | undefined;
+
+  constructor(deps: ExplorerViewDeps) {
+    this.#deps = deps;
+    this.#view = vscode.window.createTreeView(EXPLORER_VIEW_ID, {
+      treeDataProvider: deps.explorer,
+      showCollapseAll: true,
+    });
+    this.#disposables.add(this.#view);
+    this.#disposables.add(
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (visible) {
+          this.#refreshIfDue();
+          this.#show();
+        }
+      }),
+    );
+    this.#disposables.add(
+      deps.explorer.onDidUpdate(() => {
+        this.#show();
+      }),
+    );
+    this.#disposables.add(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('aworkApiUsers.badge')) {
+          this.#show();
+        }
+      }),
+    );
+  }
+
+  /** Shows the next rows of a long list, and moves to the first of them. */
+  async showMore(place: unknown): Promise<void> {
+    const first = typeof place === 'string' ? await this.#deps.explorer.showMore(place) : null;
+    if (first !== null) {
+      // Otherwise the focus would be lost with the row that was chosen.
+      await this.#view.reveal(first, { select: true, focus: true });
+    }
+  }
+
+  dispose(): void {
+    clearInterval(this.#ticking);
+    this.#disposables.dispose();
+  }
+
+  #show(): void {
+    const directory = this.#deps.sessions.peek()?.directory;
+    if (directory !== undefined) {
+      this.#freshness.see(directory);
+    }
+    const message = directory === undefined ? undefined : this.#freshness.messageFor(directory, Date.now());
+    // VS Code takes the message away for an empty one.
+    this.#view.message = message ?? '';
+    const hasList = directory !== undefined && directory.loadState.loadedAt !== null;
+    const value = hasList && isBadgeEnabled() ? countWithoutRole(directory) : 0;
+    this.#view.badge =
+      value === 0 ? undefined : { value, tooltip: vscode.l10n.t('{0} API users are admins: they have no role', value) };
+    this.#tickWhile(message !== undefined);
+  }
+
+  #tickWhile(wanted: boolean): void {
+    clearInterval(this.#ticking);
+    this.#ticking = wanted
+      ? setInterval(() => {
+          this.#show();
+        }, TICK_MS)
+      : undefined;
+  }
+
+  #refreshIfDue(): void {
+    const state = this.#deps.sessions.peek()?.directory.loadState;
+    if (state !== undefined && isDue(state, refreshMinutes(), Date.now())) {
+      void this.#deps.explorer.refresh();
+    }
+  }
+}
+
+function isBadgeEnabled(): boolean {
+  return setting('badge.enabled') !== false;
+}
+
+function refreshMinutes(): number {
+  const minutes = setting('refreshAfterMinutes');
+  return typeof minutes === 'number' ? minutes : DEFAULT_REFRESH_MINUTES;
+}
+
+function setting(name: string): unknown {
+  return vscode.workspace.getConfiguration('aworkApiUsers').get<unknown>(name);
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
+import { vsixPath } from '../host/paths.ts';
+import { openWindow, type TreeRow, type Window } from '../host/window.ts';
+import { until } from '../support/until.ts';
+
+const API_USERS = 1200;
+
+describe('the tree of a workspace with 1,200 API users', () => {
+  let awork: SampleWorkspace;
+  let window: Window;
+
+  before(async () => {
+    awork = await startSampleWorkspace({
+      size: { apiUsers: API_USERS },
+      limits: { perSecond: 10_000, perMinute: 100_000 },
+    });
+    window = await openWindow({
+      extension: { vsix: process.env.VSIX ?? vsixPath },
+      settings: { 'aworkApiUsers.apiUrl': awork.apiUrl },
+    });
+    await window.runCommand('awork: Connect to Workspace…');
+    await until(
+      'the box that asks for the token',
+      async () => (await window.quickInput.title()) === 'Connect to awork',
+    );
+    await window.quickInput.answer(awork.token);
+    await window.notification(awork.data.workspace.name!).waitFor();
+    await window.showContainer('awork API Users');
+    await rowThat('the number of API users', ({ label, description }) =>
+      label === 'API users' ? description === String(API_USERS) : false,
+    );
+    await window.runCommand('Notifications: Clear All Notifications');
+  });
+
+  after(async () => {
+    await window.close();
+    await awork.close();
+  });
+
+  const rowThat = (what: string, satisfies: (row: TreeRow) => boolean): Promise<TreeRow> =>
+    until(what, async () => (await window.treeRows()).find(satisfies));
+
+  /** Chooses an entry of the menu in the title of the view. */
+  const arrange = async (entry: string): Promise<void> => {
+    await window.page.locator('.part.sidebar .title-actions').getByLabel('Group and Order').first().click();
+    const item = window.page.locator('.monaco-menu').getByRole('menuitem', { name: entry, exact: true });
+    await item.hover();
+    await item.press('Enter');
+    await item.waitFor({ state: 'hidden' });
+  };
+
+  it('has branches for API users, roles and clients, and says how many there are of each', async () => {
+    const rows = await window.treeRows();
+    const described = new Map(rows.map(({ label, description }) => [label, description]));
+    assert.equal(described.get('API users'), String(API_USERS));
+    assert.ok(!described.has('Pinned') && !described.has('Recent'), 'empty branches are left out');
+    const admins = awork.data.apiUsers.filter(({ roleId }) => roleId === null).length;
+    await window.page.locator('.part.activitybar').getByText(String(admins), { exact: true }).waitFor();
+  });
+
+  it('shows 500 of them, and 500 more on demand, from where the reading goes on', async () => {
+    // A click on a branch closes it; an arrow key opens it again.
+    await window.treeRow('API users').click();
+    await window.page.keyboard.press('ArrowRight');
+    await until('the row that stands for the rest', async () => {
+      await window.page.keyboard.press('End');
+      return (await window.treeRows()).find(({ label }) => label === 'Show 500 more');
+    });
+    await window.treeRow('Show 500 more').click();
+    await until('the row that stands for the rest', async () => {
+      await window.page.keyboard.press('End');
+      return (await window.treeRows()).find(({ label }) => label === 'Show 200 more');
+    });
+    await window.page.keyboard.press('Home');
+  });
+
+  it('groups them by role: those without one first, because they are admins', async () => {
+    await arrange('Group by Role');
+    const first = await rowThat('the group without a role', ({ label }) => label === 'No role (admin)');
+    assert.equal(Number(first.description), awork.data.apiUsers.filter(({ roleId }) => roleId === null).length);
+    const rows = await window.treeRows();
+    assert.equal(rows[rows.findIndex(({ label }) => label === 'API users') + 1]?.label, 'No role (admin)');
+    await rowThat('a role that no longer exists, by its id', ({ description }) => /no longer exists/.test(description));
+    await window.screenshot('tree-by-role-dark.png');
+  });
+
+  it('groups them by client, each with its number', async () => {
+    await arrange('Group by Client');
+    await rowThat('the group without a client', ({ label }) => label === 'No client');
+    const client = awork.data.clients[0]!;
+    const { description } = await rowThat(
+      'a client',
+      ({ label, level }) => level === 3 && label === client.displayName,
+    );
+    const expected = awork.data.apiUsers.filter(({ clientId }) => clientId === client.clientId).length;
+    assert.equal(description, String(expected));
+    await window.treeRow(client.displayName!).click();
+    await rowThat('the API users of the client', ({ level }) => level === 4);
+    await window.screenshot('tree-by-client-dark.png');
+  });
+
+  it('pins an API user from its menu, and unpins it', async () => {
+    const { label } = await rowThat('an API user of the client', ({ level }) => level === 4);
+    await window.treeMenu(label, 'Pin');
+    await rowThat('the branch of what is pinned', (row) => row.label === 'Pinned' && row.description === '1');
+    const rows = await window.treeRows();
+    assert.equal(rows[rows.findIndex((row) => row.label === 'Pinned') + 1]?.label, label);
+    await window.setTheme('light');
+    await window.screenshot('tree-by-client-light.png');
+  });
+
+  it('keeps grouping and pins over a reload', async () => {
+    await window.reload();
+    await window.showContainer('awork API Users');
+    await rowThat('the branch of what is pinned', ({ label }) => label === 'Pinned');
+    await rowThat('the group without a client', ({ label }) => label === 'No client');
+  });
+
+  it('keeps a pinned API user that was deleted, and says so, until it is unpinned', async () => {
+    const pinned = await rowThat('the pinned API user', ({ label, level }) => level === 3 && label !== '');
+    const id = awork.data.apiUsers.find(({ name }) => name === pinned.label)!.id;
+    awork.deleteApiUser(id);
+    await window.runCommand('awork: Refresh');
+    await rowThat('that it was deleted', ({ description }) => description === 'deleted');
+    await window.screenshot('tree-pinned-deleted.png');
+    await window.treeMenu(pinned.label, 'Unpin');
+    await until(
+      'the branch to be gone',
+      async () => !(await window.treeRows()).some(({ label }) => label === 'Pinned'),
+    );
+  });
+
+  it('copies a link that opens a client', async () => {
+    const client = awork.data.clients[0]!;
+    const link = await window.copied(() => window.treeMenu(client.displayName!, 'Copy Link'));
+    assert.match(link, /^[\w-]+:\/\/apiuser-tools\.awork-api-users\/clients\//);
+    assert.equal(decodeURIComponent(link.split('/').at(-1)!), client.clientId);
+  });
+
+  it('says above the tree that a refresh failed and how old is what is shown, which stays', async () => {
+    awork.inject({ path: /\/apiusers$/, fault: { kind: 'status', status: 500, body: { code: 'server-error' } } });
+    await window.runCommand('awork: Refresh');
+    await window.page.locator('.part.sidebar .message').getByText('Refreshing failed', { exact: false }).waitFor();
+    const rows = await window.treeRows();
+    assert.ok(
+      rows.some(({ label }) => label === 'No client'),
+      'what was there stays',
+    );
+    await window.screenshot('tree-stale.png');
+    awork.clearFaults();
+  });
+});

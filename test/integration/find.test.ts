@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
+import type { DetailsState } from '../../src/shared/details.ts';
+import { commandIds } from '../../src/ui/commands/commandIds.ts';
+import { until } from '../support/until.ts';
+import { replace, restoreAll } from './support/replace.ts';
+import { recordDetails, recordMessages, stateThat } from './support/window.ts';
+import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
+
+type Row = vscode.QuickPickItem;
+
+/** A real quick pick that the test operates. */
+interface Pick {
+  readonly box: vscode.QuickPick<Row>;
+  /** Chooses a row as Enter does. */
+  choose(row: Row): void;
+  press(row: Row): void;
+}
+
+/** Catches the next quick picks; what a person does to them, the test does. */
+function catchPicks(): Pick[] {
+  const picks: Pick[] = [];
+  replace(
+    vscode.window,
+    'createQuickPick',
+    (original) =>
+      (() => {
+        const box = original<Row>();
+        const accepts: (() => unknown)[] = [];
+        const buttons: ((event: vscode.QuickPickItemButtonEvent<Row>) => unknown)[] = [];
+        let chosen: Row | undefined;
+        const nothing = new vscode.Disposable(() => undefined);
+        const proxy = new Proxy(box, {
+          get: (target, key) => {
+            if (key === 'onDidAccept') {
+              return (listener: () => unknown) => (accepts.push(listener), nothing);
+            }
+            if (key === 'onDidTriggerItemButton') {
+              return (listener: (typeof buttons)[number]) => (buttons.push(listener), nothing);
+            }
+            if (key === 'selectedItems' && chosen !== undefined) {
+              return [chosen];
+            }
+            const value: unknown = Reflect.get(target, key);
+            return typeof value === 'function' ? value.bind(target) : value;
+          },
+          set: (target, key, value) => Reflect.set(target, key, value),
+        });
+        picks.push({
+          box: proxy,
+          choose: (row) => {
+            chosen = row;
+            accepts.forEach((accept) => accept());
+          },
+          press: (item) => {
+            buttons.forEach((listener) => listener({ item, button: item.buttons![0]! }));
+          },
+        });
+        return proxy;
+      }) as typeof vscode.window.createQuickPick,
+  );
+  return picks;
+}
+
+describe('find', () => {
+  let awork: SampleWorkspace;
+  let states: DetailsState[];
+  let picks: Pick[];
+  let running: Thenable<unknown>;
+
+  async function open(options: Parameters<typeof startEmulator>[0] = {}): Promise<void> {
+    awork = await startEmulator(options);
+    await connectTo(awork);
+    states = recordDetails();
+    picks = catchPicks();
+  }
+
+  async function start(): Promise<Pick> {
+    const before = picks.length;
+    running = vscode.commands.executeCommand(commandIds.find);
+    return until('a quick pick', () => picks[before]);
+  }
+
+  const rowThat = (pick: Pick, what: string, label: string): Promise<Row> =>
+    until(what, () => pick.box.items.find((row) => row.label === label));
+
+  beforeEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  afterEach(async () => {
+    picks.at(-1)?.box.hide();
+    await running;
+    restoreAll();
+    await disconnect();
+    await setApiUrl(undefined);
+    await awork.close();
+  });
+
+  const nameOf = (id: string): string => awork.data.apiUsers.find((apiUser) => apiUser.id === id)!.name;
+
+  it('loads the directory, lists all and opens the details of one', async () => {
+    await open();
+    const pick = await start();
+    const name = nameOf(awork.data.cases.roleOfItsOwn);
+    const row = await rowThat(pick, name, name);
+    await until('the end of the load', () => !pick.box.busy);
+    assert.ok(pick.box.items.length >= awork.data.apiUsers.length);
+    assert.equal(awork.requests.filter(({ path }) => path.endsWith('/apiusers')).length, 1);
+    pick.choose(row);
+    await running;
+    await stateThat(states, name, (state) => state.status === 'ready' && state.name === name);
+  });
+
+  it('puts what was opened first the next time', async () => {
+    await open();
+    const pick = await start();
+    const name = nameOf(awork.data.cases.sameName);
+    pick.choose(await rowThat(pick, name, name));
+    await running;
+    const again = await start();
+    assert.deepEqual(
+      again.box.items.slice(0, 2).map(({ label }) => label),
+      ['recent', name],
+    );
+  });
+
+  it('narrows by what is typed', async () => {
+    await open();
+    const pick = await start();
+    const id = awork.data.cases.createdByPerson;
+    await rowThat(pick, 'the list', nameOf(id));
+    await until('the end of the load', () => !pick.box.busy);
+    const all = pick.box.items.length;
+    for (const query of [nameOf(id).toUpperCase(), id.slice(4, 20), id.replaceAll('-', '')]) {
+      pick.box.value = query;
+      await until(query, () => pick.box.items.length < all && pick.box.items[0]?.label === nameOf(id));
+      pick.box.value = '';
+      await until('all again', () => pick.box.items.length === all);
+    }
+  });
+
+  it('offers to look up an id that is not in the directory', async () => {
+    await open();
+    const pick = await start();
+    await until('the end of the load', () => !pick.box.busy && pick.box.items.length > 0);
+    const id = '83343fb9-ca87-eb11-a607-00155d314496';
+    pick.box.value = `{${id.toUpperCase()}}`;
+    pick.choose(await rowThat(pick, 'the offer', `Look up ${id}`));
+    await running;
+    assert.equal(requestsTo(awork, `/apiusers/${id}`).length, 1);
+  });
+
+  it('copies an id', async () => {
+    await open();
+    const pick = await start();
+    const id = awork.data.cases.guestRole;
+    pick.press(await rowThat(pick, 'the row', nameOf(id)));
+    await until('the id in the clipboard', async () => (await vscode.env.clipboard.readText()) === id);
+  });
+
+  it('is there while the directory loads, and shows what came already', async () => {
+    await open();
+    awork.inject({ path: /\/roles/, fault: { kind: 'delay', ms: 1500 } });
+    const pick = await start();
+    const row = await rowThat(pick, 'an API user', nameOf(awork.data.cases.self));
+    assert.equal(pick.box.busy, true);
+    pick.choose(row);
+    await running;
+  });
+
+  it('says why nothing could be loaded, and tries again', async () => {
+    await open();
+    awork.inject({ path: /\/apiusers$/, times: 1, fault: { kind: 'status', status: 403 } });
+    const pick = await start();
+    const failure = await until('the reason', () => pick.box.items.find(({ description }) => description === 'Retry'));
+    pick.choose(failure);
+    await rowThat(pick, 'an API user', nameOf(awork.data.cases.self));
+  });
+
+  it('shows 200 of 10,000 and says how many more there are', async () => {
+    await open({ size: { apiUsers: 10_000, roles: 300, clients: 200, people: 2000 } });
+    const pick = await start();
+    const last = await until('all', () => {
+      const row = pick.box.items.at(-1);
+      return !pick.box.busy && row?.label.includes(' more') === true ? row : undefined;
+    });
+    assert.match(last.label, /^\d+ more: type on/);
+    assert.equal(pick.box.items.length, 201);
+  });
+
+  it('offers to connect when not connected', async () => {
+    await open();
+    await disconnect();
+    const messages = recordMessages();
+    await vscode.commands.executeCommand(commandIds.find);
+    assert.deepEqual(messages[0]?.buttons, ['Connect…', 'Open Sample Workspace']);
+  });
+});
