@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { Emitter } from '../shared/emitter.ts';
-import { subjectKey, type SubjectKind, type SubjectRef } from '../shared/subject.ts';
+import { parseSubject, subjectKey, type SubjectRef } from '../shared/subject.ts';
 
 /** A subject that was looked up: its id and its name at that time, nothing else. */
 export interface RecentSubject extends SubjectRef {
@@ -9,8 +9,6 @@ export interface RecentSubject extends SubjectRef {
 
 /** How many are remembered for one connection. */
 const MAX_RECENT = 20;
-
-const KINDS: readonly SubjectKind[] = ['apiUser', 'role', 'user', 'client'];
 
 /** The subjects looked up last, per connection, newest first. Survives a reload. */
 export class Recent {
@@ -41,6 +39,5 @@ function keyOf(connectionId: string): string {
 
 /** The memento may come from another version or be damaged. */
 function isRecentSubject(value: unknown): value is RecentSubject {
-  const { kind, id, name } = (value ?? {}) as Partial<Record<keyof RecentSubject, unknown>>;
-  return KINDS.includes(kind as SubjectKind) && typeof id === 'string' && typeof name === 'string';
+  return parseSubject(value) !== null && typeof (value as Partial<RecentSubject>).name === 'string';
 }

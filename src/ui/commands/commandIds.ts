@@ -13,5 +13,4 @@ export const commandIds = {
 /** Commands that only our own tree items run; they take arguments that a person cannot type. */
 export const internalCommandIds = {
   openSubject: 'aworkApiUsers.openSubject',
-  retryLoad: 'aworkApiUsers.retryLoad',
 } as const;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
-import type { SubjectKind, SubjectRef } from '../../shared/subject.ts';
+import { parseSubject } from '../../shared/subject.ts';
 import { connect, disconnect } from '../connections/connect.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Details } from '../details/details.ts';
@@ -34,7 +34,6 @@ export function registerCommands({ sessions, details, explorer, log }: CommandDe
       log.show();
     },
     openSubject: (argument) => openSubject(argument, sessions, details),
-    retryLoad: () => explorer.refresh(),
   };
   const disposables = new Disposables();
   const ids: Ids = { ...commandIds, ...internalCommandIds };
@@ -44,7 +43,10 @@ export function registerCommands({ sessions, details, explorer, log }: CommandDe
         try {
           await handlers[name](argument);
         } catch (error) {
-          report(error, name, log);
+          // Given up, because the person did something else meanwhile.
+          if (!(error instanceof DOMException && error.name === 'AbortError')) {
+            report(error, name, log);
+          }
         }
       }),
     );
@@ -58,13 +60,6 @@ async function openSubject(argument: unknown, sessions: Sessions, details: Detai
   if (session !== null && subject !== null) {
     await details.open(subject, session, { signal: new AbortController().signal, preserveFocus: true });
   }
-}
-
-/** Anybody may run a command with anything. */
-function parseSubject(argument: unknown): SubjectRef | null {
-  const kinds: readonly SubjectKind[] = ['apiUser', 'role', 'user', 'client'];
-  const { kind, id } = (argument ?? {}) as Partial<Record<keyof SubjectRef, unknown>>;
-  return kinds.includes(kind as SubjectKind) && typeof id === 'string' ? { kind: kind as SubjectKind, id } : null;
 }
 
 async function copy(text: string | undefined): Promise<void> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isApiError } from '../../api/errors.ts';
-import { explain } from '../../model/explain.ts';
+import { explain, type Findings } from '../../model/explain.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
@@ -51,7 +51,8 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
 
   async getChildren(node?: Node): Promise<Node[]> {
     const session = await this.#deps.sessions.current();
-    if (session === null) {
+    // While it was waited for, another session may have come into use; VS Code asks again for that one.
+    if (session === null || session !== this.#deps.sessions.peek()) {
       return [];
     }
     if (node === undefined) {
@@ -69,7 +70,7 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
       case 'apiUsers':
         return apiUserNodes(session);
       case 'subject':
-        return fieldsOf(node.subject.id, `${node.place}/${node.subject.id}`, session.directory);
+        return fieldsOf(node.subject.id, `${node.place}/${node.subject.id}`, session);
       default:
         return [];
     }
@@ -79,6 +80,7 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
   async refresh(): Promise<void> {
     const session = await this.#deps.sessions.current();
     if (session !== null) {
+      this.#watch(session);
       await this.#loadNow(session);
     }
   }
@@ -104,8 +106,14 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
   async #loadNow({ directory }: Session): Promise<void> {
     const abort = (this.#load ??= new AbortController());
     await vscode.window.withProgress({ location: { viewId: EXPLORER_VIEW_ID } }, async () => {
-      // Given up only when the session ends; then nobody waits for the rest.
-      await directory.load({ signal: abort.signal }).catch(() => undefined);
+      try {
+        await directory.load({ signal: abort.signal });
+      } catch (error) {
+        // Given up only when the session ends; then nobody waits for the rest.
+        if (!abort.signal.aborted) {
+          throw error;
+        }
+      }
     });
   }
 
@@ -163,6 +171,7 @@ function apiUserNodes({ directory }: Session): Node[] {
 }
 
 /** The load asks for `/me` too: if that worked, a 401 for the list means a missing permission. */
-function findings(directory: Session['directory']): { readonly tokenWorks: boolean } {
-  return { tokenWorks: directory.loadState.failures.me === undefined };
+function findings({ loadState }: Session['directory']): Findings {
+  const { me } = loadState.failures;
+  return { tokenWorks: me === undefined ? true : isApiError(me, 'unauthorized') ? false : undefined };
 }

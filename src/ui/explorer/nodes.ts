@@ -1,6 +1,6 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../model/explain.ts';
-import type { SubjectRef } from '../../shared/subject.ts';
+import { parseSubject, type SubjectRef } from '../../shared/subject.ts';
 
 /** A node of the tree. Each knows enough to be drawn and to find its children; what it shows is read anew each time. */
 export type Node =
@@ -20,24 +20,19 @@ export interface FieldNode {
   readonly place: string;
   readonly field: string;
   readonly label: string;
+  /** The value, or the name of what it refers to. */
   readonly text: string;
+  /** A few words about it: "archived", … Empty for none. */
+  readonly remark: string;
   readonly icon: string;
   /** What the field refers to, if anything. */
   readonly subject: SubjectRef | null;
 }
 
-/** Whether something of this node can be copied: its id and its name. */
+/** What of a node can be copied; null for anything else, since anybody may run a command with anything. */
 export function copyable(node: unknown): { readonly id: string; readonly name: string } | null {
-  if (typeof node !== 'object' || node === null || !('type' in node)) {
-    return null;
-  }
-  const known = node as Node;
-  switch (known.type) {
-    case 'subject':
-      return { id: known.subject.id, name: known.name };
-    case 'field':
-      return known.subject === null ? null : { id: known.subject.id, name: known.text };
-    default:
-      return null;
-  }
+  const { type, subject, name, text } = (node ?? {}) as Readonly<Record<string, unknown>>;
+  const label = type === 'subject' ? name : type === 'field' ? text : undefined;
+  const target = parseSubject(subject);
+  return target !== null && typeof label === 'string' ? { id: target.id, name: label } : null;
 }

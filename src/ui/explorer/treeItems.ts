@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { userName } from '../../model/names.ts';
 import { subjectKey } from '../../shared/subject.ts';
 import { cutText, visibleText } from '../../shared/visibleText.ts';
-import { internalCommandIds } from '../commands/commandIds.ts';
+import { commandIds, internalCommandIds } from '../commands/commandIds.ts';
 import type { Session } from '../connections/session.ts';
 import type { FieldNode, Node } from './nodes.ts';
 
@@ -79,7 +79,8 @@ function subjectItem(node: Extract<Node, { type: 'subject' }>, { directory }: Se
   return item;
 }
 
-function fieldItem({ place, field, label, text, icon, subject }: FieldNode): vscode.TreeItem {
+function fieldItem({ place, field, label, text: value, remark, icon, subject }: FieldNode): vscode.TreeItem {
+  const text = remark === '' ? value : `${value} (${remark})`;
   const item = leaf(`${place}/${field}`, label);
   item.description = line(text);
   const whole = line(`${label}: ${text}`);
@@ -100,7 +101,7 @@ function errorItem({ place, explanation }: Extract<Node, { type: 'error' }>): vs
   const facts = explanation.facts.map(({ label, value }) => line(`${label}: ${value}`));
   item.tooltip = [visibleText(explanation.text), ...facts].join('\n');
   item.contextValue = 'error';
-  item.command = { command: internalCommandIds.retryLoad, title: vscode.l10n.t('Retry') };
+  item.command = { command: commandIds.refresh, title: vscode.l10n.t('Retry') };
   item.accessibilityInformation = { label: vscode.l10n.t('{0}. Press Enter to retry.', explanation.title) };
   return item;
 }
@@ -109,7 +110,8 @@ function openCommand(subject: Extract<Node, { type: 'subject' }>['subject']): vs
   return { command: internalCommandIds.openSubject, title: vscode.l10n.t('Open'), arguments: [subject] };
 }
 
-function iconOf(kind: Extract<Node, { type: 'subject' }>['subject']['kind']): string {
+/** The icon of a kind of subject. */
+export function iconOf(kind: Extract<Node, { type: 'subject' }>['subject']['kind']): string {
   return { apiUser: 'key', role: 'shield', user: 'person', client: 'plug' }[kind];
 }
 
