@@ -2,7 +2,7 @@
 //   dist/extension.js   activation; what is imported lazily (API client, sample workspace) becomes chunks beside it
 //   dist/webview/       the page of the details panel: one script and one style sheet
 import { build, context } from 'esbuild';
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -13,6 +13,7 @@ const common = {
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
   charset: 'utf8',
 };
 
@@ -46,11 +47,28 @@ const page = {
   assetNames: '[name]',
 };
 
+/** Lists what is bundled with its licences, as those ask for, in THIRD_PARTY_NOTICES.md. */
+async function writeNotices(results) {
+  const files = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const folders = new Set(files.flatMap((file) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
+  const parts = ['# Third-party notices', 'The extension contains code of these packages.'];
+  for (const folder of [...folders].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? `Licence: ${license}` : (await readFile(`${folder}/${file}`, 'utf8')).trim();
+    parts.push(`## ${name} ${version}`, `\`\`\`\n${text}\n\`\`\``);
+  }
+  await writeFile('THIRD_PARTY_NOTICES.md', `${parts.join('\n\n')}\n`);
+}
+
 await rm('dist', { recursive: true, force: true });
 if (watch) {
   for (const options of [host, page]) {
     await (await context(options)).watch();
   }
 } else {
-  await Promise.all([build(host), build(page)]);
+  const results = await Promise.all([build(host), build(page)]);
+  if (production) {
+    await writeNotices(results);
+  }
 }

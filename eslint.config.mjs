@@ -1,4 +1,4 @@
-// Lint, and with it the directions between the folders: each arrow that DESIGN of the folders does not draw is an error.
+// Lint, and with it the directions between the folders: each arrow that CONTRIBUTING.md does not draw is an error.
 import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 

@@ -4,6 +4,8 @@ import type { Me } from '../api/schema/me.ts';
 import type { SubjectRef } from '../shared/subject.ts';
 import type { Directory } from './directory/directory.ts';
 import type { Findings } from './explain.ts';
+import { nameOf } from './names.ts';
+import { asSubject } from './references.ts';
 
 /** The one call that tells whether a token is good: any token may make it. */
 export interface TokenProbe {
@@ -43,17 +45,16 @@ async function tokenWorks(probe: TokenProbe, options: CallOptions): Promise<bool
  * The roles, people and clients with this id: one request for each kind that the directory does not know to decide.
  * Undefined where none was found but not all could be asked.
  */
-async function findElsewhere(
-  id: string,
-  directory: Directory,
-  options: CallOptions,
-): Promise<readonly SubjectRef[] | undefined> {
+async function findElsewhere(id: string, directory: Directory, options: CallOptions): Promise<Findings['elsewhere']> {
   const subjects = (['role', 'user', 'client'] as const).map((kind) => ({ kind, id }));
   const known = await Promise.all(
     subjects.map(
       async (subject) => directory.peek(subject) ?? (await directory.get(subject, options).catch(() => undefined)),
     ),
   );
-  const found = subjects.filter((_, index) => known[index]?.status === 'known');
+  const found = subjects.flatMap((subject, index) => {
+    const knowledge = known[index];
+    return knowledge?.status === 'known' ? [{ subject, name: nameOf(asSubject(subject, knowledge.value)) }] : [];
+  });
   return found.length === 0 && known.includes(undefined) ? undefined : found;
 }

@@ -3,7 +3,7 @@ import type { ApiError, ApiErrorKind } from '../api/errors.ts';
 import type { Fact } from '../shared/details.ts';
 import type { SubjectKind, SubjectRef } from '../shared/subject.ts';
 import { kindLabel } from './names.ts';
-import { READ_CONFIG } from './permissions.ts';
+import { permissionToRead } from './permissions.ts';
 
 /** What a person can do next about an error. */
 export type NextStep =
@@ -24,7 +24,7 @@ export interface Findings {
   /** Of a 401: the token is good all the same, so a permission is missing. */
   readonly tokenWorks?: boolean | undefined;
   /** Of an API user that was not found: the other subjects of the workspace that have its id. */
-  readonly elsewhere?: readonly SubjectRef[] | undefined;
+  readonly elsewhere?: readonly { readonly subject: SubjectRef; readonly name: string }[] | undefined;
 }
 
 const retry: NextStep = { action: 'retry' };
@@ -65,8 +65,8 @@ function wordsFor(error: ApiError, findings: Findings, kind: SubjectKind): Omit<
   const host = hostOf(error.exchange.url);
   const words: Readonly<Record<ApiErrorKind, () => Omit<Explanation, 'facts'> | null>> = {
     cancelled: () => null,
-    unauthorized: () => (findings.tokenWorks === true ? missingPermission() : rejectedToken(error)),
-    forbidden: () => (error.awork.code === null ? blockedAtEdge() : missingPermission()),
+    unauthorized: () => unauthorized(error, findings.tokenWorks, kind),
+    forbidden: () => (error.awork.code === null ? blockedAtEdge() : missingPermission(kind)),
     notFound: () => notFound(kind, findings.elsewhere),
     rateLimited: () => rateLimited(error.retryAt),
     server: () => ({
@@ -152,8 +152,28 @@ function wordsFor(error: ApiError, findings: Findings, kind: SubjectKind): Omit<
   return words[error.kind]();
 }
 
-function rejectedToken({ awork }: ApiError): Omit<Explanation, 'facts'> {
-  const expired = /expired/i.test(awork.description ?? '');
+function unauthorized(error: ApiError, tokenWorks: boolean | undefined, kind: SubjectKind): Omit<Explanation, 'facts'> {
+  // awork says "expired" of the token alone; its other words do not tell a token from a permission.
+  if (tokenWorks === false || isExpired(error)) {
+    return rejectedToken(error);
+  }
+  return tokenWorks === true
+    ? missingPermission(kind)
+    : {
+        title: l10n.t('awork refused the request'),
+        text: l10n.t(
+          'Either the token is not accepted or it lacks a permission; which of them could not be found out.',
+        ),
+        next: [retry, { action: 'replaceToken' }, showLog],
+      };
+}
+
+function isExpired({ awork }: ApiError): boolean {
+  return /expired/i.test(awork.description ?? '');
+}
+
+function rejectedToken(error: ApiError): Omit<Explanation, 'facts'> {
+  const expired = isExpired(error);
   return {
     title: expired ? l10n.t('The token has expired') : l10n.t('The token is not accepted'),
     text: expired
@@ -165,12 +185,12 @@ function rejectedToken({ awork }: ApiError): Omit<Explanation, 'facts'> {
   };
 }
 
-function missingPermission(): Omit<Explanation, 'facts'> {
+function missingPermission(kind: SubjectKind): Omit<Explanation, 'facts'> {
   return {
     title: l10n.t('The token may not read this'),
     text: l10n.t(
       'The token is valid, but its role lacks the permission "{0}". Use the key of an API user whose role has it, or of one that is an admin.',
-      READ_CONFIG,
+      permissionToRead(kind),
     ),
     next: [{ action: 'replaceToken' }, retry, showLog],
   };
@@ -201,7 +221,7 @@ function rateLimited(retryAt: number | null): Omit<Explanation, 'facts'> {
   };
 }
 
-function notFound(kind: SubjectKind, elsewhere: readonly SubjectRef[] | undefined): Omit<Explanation, 'facts'> {
+function notFound(kind: SubjectKind, elsewhere: Findings['elsewhere']): Omit<Explanation, 'facts'> {
   const title = l10n.t('There is no such {0}', kindLabel(kind));
   const gone = l10n.t('It may have been deleted, or belong to another workspace.');
   if (elsewhere === undefined) {
@@ -211,11 +231,11 @@ function notFound(kind: SubjectKind, elsewhere: readonly SubjectRef[] | undefine
     const text = l10n.t('No role, person or client of this workspace has this id either.');
     return { title, text: `${gone} ${text}`, next: [retry] };
   }
-  const kinds = elsewhere.map((subject) => kindLabel(subject.kind)).join(', ');
+  const names = elsewhere.map(({ subject, name }) => `${kindLabel(subject.kind)} "${name}"`).join(', ');
   return {
     title,
-    text: l10n.t('But something else in this workspace has this id: {0}.', kinds),
-    next: elsewhere.map((subject) => ({ action: 'open', subject })),
+    text: l10n.t('But the id is that of something else in this workspace: {0}.', names),
+    next: elsewhere.map(({ subject }) => ({ action: 'open', subject })),
   };
 }
 

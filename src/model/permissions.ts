@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { MyPermissions } from '../api/schema/me.ts';
 import type { Permission } from '../api/schema/subjects.ts';
+import type { SubjectKind } from '../shared/subject.ts';
 
-/** The permission that reading API users, roles and clients takes. */
-export const READ_CONFIG = 'workspace-manage-config:read';
+/** The permission that reading subjects of a kind takes. */
+export function permissionToRead(kind: SubjectKind): string {
+  return kind === 'user' ? 'user-master-data:read' : 'workspace-manage-config:read';
+}
 
 /** "read, write" of one feature, one line each; for a role without any, no lines. */
 export function permissionFacts(permissions: readonly Permission[]): { label: string; value: string }[] {
@@ -14,18 +16,4 @@ export function permissionFacts(permissions: readonly Permission[]): { label: st
       value: accessLevels.join(', '),
     }))
     .sort((a, b) => a.label.localeCompare(b.label));
-}
-
-/**
- * Whether a token may read API users. awork names the feature by its long key or a short code, and levels by their verb
- * or as "manage" and "config": any level of the feature includes reading.
- */
-export function mayReadConfig({ isAdmin, permissions }: MyPermissions): boolean {
-  return (
-    isAdmin ||
-    permissions.some(
-      ({ feature, accessLevels }) =>
-        ['workspace-manage-config', 'wmc'].includes(feature.toLowerCase()) && accessLevels.length > 0,
-    )
-  );
 }

@@ -38,12 +38,14 @@ export function referenceTo(target: SubjectRef, directory: Directory, problems: 
 /**
  * Makes the targets known that are not: roles and clients by id, people together, and of the archived among them
  * whether they are the shadows of API users.
+ * @param anew asks for those that are known too; they stay as they are where there is no answer
  * @returns why some could not be resolved, by subject key
  */
 export async function resolveReferences(
   targets: readonly SubjectRef[],
   directory: Directory,
   options: CallOptions,
+  anew = false,
 ): Promise<Problems> {
   const problems = new Map<string, ApiError>();
   const attempt = async (subjects: readonly SubjectRef[], resolve: () => Promise<unknown>): Promise<void> => {
@@ -57,6 +59,10 @@ export async function resolveReferences(
       }
     }
   };
+  if (anew) {
+    await Promise.all(targets.map((target) => attempt([target], () => directory.refresh(target, options))));
+    return problems;
+  }
   const unknown = targets.filter((target) => directory.peek(target) === undefined);
   const people = unknown.filter(({ kind }) => kind === 'user');
   await Promise.all([

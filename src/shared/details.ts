@@ -66,6 +66,9 @@ export interface Notice {
   readonly tone: 'info' | 'warning';
   readonly title: string;
   readonly text: string;
+  /** Of a refresh that failed: what its failure would show. */
+  readonly facts?: readonly Fact[];
+  readonly actions?: readonly FailureAction[];
 }
 
 export interface Section {

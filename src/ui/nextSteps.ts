@@ -31,9 +31,14 @@ export function withoutLinks(message: string): string {
 }
 
 /** Shows an explanation as an error message with its next steps as buttons, and takes the one that is pressed. */
-export async function showExplanation({ title, text, next }: Explanation, retry: () => unknown): Promise<void> {
+export async function showExplanation({ title, text, facts, next }: Explanation, retry: () => unknown): Promise<void> {
   const buttons = next.map((step) => ({ title: stepLabel(step), step }));
-  const pressed = await vscode.window.showErrorMessage(withoutLinks(`${title}. ${text}`), ...buttons);
+  // The request is in the log; a message has room for what support asks for.
+  const shown = facts.slice(1).map(({ label, value }) => `${label}: ${value}.`);
+  const pressed = await vscode.window.showErrorMessage(
+    withoutLinks([`${title}.`, text, ...shown].join(' ')),
+    ...buttons,
+  );
   if (pressed !== undefined) {
     await takeNextStep(pressed.step, retry);
   }

@@ -14,10 +14,18 @@ export function withCancellableProgress<T>(title: string, task: (options: CallOp
     async (progress, token) => {
       const abort = new AbortController();
       let ticking: NodeJS.Timeout | undefined;
+      let ended = false;
       const onWait = (until: number): void => {
         clearInterval(ticking);
+        // A request that others share may go on, and be made to wait, after this task was given up.
+        if (ended) {
+          return;
+        }
         const tell = (): void => {
           const seconds = Math.ceil((until - Date.now()) / 1000);
+          if (seconds <= 0) {
+            clearInterval(ticking);
+          }
           progress.report({ message: seconds > 0 ? vscode.l10n.t('awork asks to wait {0} s', seconds) : '' });
         };
         tell();
@@ -29,6 +37,7 @@ export function withCancellableProgress<T>(title: string, task: (options: CallOp
       try {
         return await task({ signal: abort.signal, onWait });
       } finally {
+        ended = true;
         clearInterval(ticking);
         subscription.dispose();
       }

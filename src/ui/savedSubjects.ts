@@ -1,13 +1,11 @@
 import type * as vscode from 'vscode';
 import { Emitter } from '../shared/emitter.ts';
-import { subjectKey, type SubjectKind, type SubjectRef } from '../shared/subject.ts';
+import { parseSubject, subjectKey, type SubjectRef } from '../shared/subject.ts';
 
 /** A subject that is remembered: its id and its name at that time, nothing else. */
 export interface SavedSubject extends SubjectRef {
   readonly name: string;
 }
-
-const KINDS: readonly SubjectKind[] = ['apiUser', 'role', 'user', 'client'];
 
 /** A list of subjects in `globalState`, per connection, the latest first. Survives a reload. */
 export class SavedSubjects {
@@ -60,6 +58,5 @@ export class SavedSubjects {
 
 /** The memento may come from another version or be damaged. */
 function isSavedSubject(value: unknown): value is SavedSubject {
-  const { kind, id, name } = (value ?? {}) as Partial<Record<keyof SavedSubject, unknown>>;
-  return KINDS.includes(kind as SubjectKind) && typeof id === 'string' && typeof name === 'string';
+  return parseSubject(value) !== null && typeof (value as Partial<SavedSubject>).name === 'string';
 }

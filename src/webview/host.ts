@@ -12,7 +12,7 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** What outlives the page: the subject, by which the host restores the panel, and how far it was scrolled. */
+/** What outlives the page while it is hidden: which subject it showed, and how far it was scrolled. */
 export interface Place {
   readonly subject: SubjectRef;
   readonly scrollTop: number;

@@ -9,6 +9,7 @@ const allowed = [
   /^package\.json$/,
   /^README\.md$/,
   /^LICENSE$/,
+  /^THIRD_PARTY_NOTICES\.md$/,
   /^dist\/extension\.js$/,
   /^dist\/chunks\/[A-Za-z]+-[A-Z0-9]+\.js$/,
   /^dist\/webview\/(details\.js|styles\.css)$/,

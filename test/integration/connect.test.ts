@@ -5,8 +5,8 @@ import * as vscode from 'vscode';
 import { type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { selfSignedCertificate } from '../support/selfSignedCertificate.ts';
-import { replace, restoreAll } from './support/replace.ts';
-import { recordMessages, typeToken } from './support/window.ts';
+import { restoreAll } from './support/replace.ts';
+import { cancelProgressOnce, recordMessages, typeToken } from './support/window.ts';
 import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
 
 const { connect } = commandIds;
@@ -96,23 +96,7 @@ describe('connect', () => {
   it('stores nothing and stays silent when the check is cancelled', async () => {
     awork.inject({ path: /\/me$/, fault: { kind: 'hang' } });
     const messages = recordMessages();
-    replace(
-      vscode.window,
-      'withProgress',
-      (original) =>
-        ((options: vscode.ProgressOptions, task: Parameters<typeof vscode.window.withProgress>[1]) =>
-          original(options, (progress) => {
-            const source = new vscode.CancellationTokenSource();
-            // Cancel is pressed as soon as the request has reached awork.
-            const waiting = setInterval(() => {
-              if (awork.requests.length > 0) {
-                clearInterval(waiting);
-                source.cancel();
-              }
-            }, 10);
-            return task(progress, source.token);
-          })) as typeof vscode.window.withProgress,
-    );
+    cancelProgressOnce(() => awork.requests.length > 0);
     typeToken(awork.token);
     await vscode.commands.executeCommand(connect);
     restoreAll();

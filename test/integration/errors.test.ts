@@ -4,7 +4,8 @@ import type { DetailsState, FailedState } from '../../src/shared/details.ts';
 import { type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { restoreAll } from './support/replace.ts';
-import { recordDetails, recordMessages, stateThat } from './support/window.ts';
+import { until } from '../support/until.ts';
+import { cancelProgressOnce, recordDetails, recordMessages, stateThat } from './support/window.ts';
 import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
 
 const { lookUp } = commandIds;
@@ -163,6 +164,41 @@ describe('an error of a look-up', () => {
     } finally {
       await elsewhere.close();
     }
+  });
+
+  it('a server that does not answer: given up in time, by name', async function () {
+    // As long as a person would have to wait.
+    this.timeout(40_000);
+    await connectTo(awork);
+    awork.inject({ path, fault: { kind: 'hang' } });
+    await vscode.commands.executeCommand(lookUp, awork.data.cases.roleOfItsOwn);
+    const state = states.at(-1);
+    assert.match(state?.status === 'failed' ? state.failure.title : '', /did not answer in time/);
+  });
+
+  it('cancelled: silent, and the panel that showed nothing yet closes', async () => {
+    await connectTo(awork);
+    awork.inject({ path, fault: { kind: 'hang' } });
+    const messages = recordMessages();
+    cancelProgressOnce(() => requestsTo(awork, '/apiusers/').length > 0);
+    await vscode.commands.executeCommand(lookUp, awork.data.cases.roleOfItsOwn);
+    assert.deepEqual(messages, []);
+    await until('no open tab', () => vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0));
+  });
+
+  it('cancelled with something on screen: that is shown again', async () => {
+    await connectTo(awork);
+    await vscode.commands.executeCommand(lookUp, awork.data.cases.noRole);
+    await stateThat(states, 'the details', ({ status }) => status === 'ready');
+    awork.inject({ path, fault: { kind: 'hang' } });
+    const before = requestsTo(awork, '/apiusers/').length;
+    cancelProgressOnce(() => requestsTo(awork, '/apiusers/').length > before);
+    await vscode.commands.executeCommand(lookUp, awork.data.cases.roleOfItsOwn);
+    await stateThat(
+      states,
+      'the details from before',
+      ({ status, subject }) => status === 'ready' && subject.id === awork.data.cases.noRole,
+    );
   });
 
   it('is over with the next look-up that works', async () => {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Card, Fact } from '../../shared/details.ts';
 import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
 import type { Subject } from '../directory/directory.ts';
+import { explain } from '../explain.ts';
 import { emailOf, kindLabel, nameOf } from '../names.ts';
 import { permissionFacts } from '../permissions.ts';
 import { asSubject, referenceTo } from '../references.ts';
@@ -17,9 +18,10 @@ export function cardOf(target: SubjectRef, known: Known): Card {
   const head = { title, kindLabel: kindLabel(target.kind) };
   const knowledge = known.directory.peek(target);
   if (knowledge === undefined) {
-    return known.problems.has(subjectKey(target))
-      ? { ...head, status: 'failed', note: l10n.t('Could not be read: the token may lack the permission.') }
-      : { ...head, status: 'loading' };
+    const problem = known.problems.get(subjectKey(target));
+    return problem === undefined
+      ? { ...head, status: 'loading' }
+      : { ...head, status: 'failed', note: explain(problem, {}, target.kind)?.title ?? '' };
   }
   if (knowledge.status === 'gone') {
     return { ...head, status: 'failed', note: goneNote(target) };

@@ -20,6 +20,8 @@ const STALE_AFTER_MS = 60_000;
 export interface DetailsDeps {
   readonly directory: Directory;
   readonly probe: TokenProbe;
+  /** Aborts when the connection ends, and with it everything that is under way. */
+  readonly ended: AbortSignal;
   /** Shown on the page. */
   readonly workspaceName: string;
   /** BCP 47 tag. */
@@ -35,7 +37,8 @@ export class DetailsModel implements Disposable {
   readonly #deps: DetailsDeps;
   readonly #changed = new Emitter();
   readonly #disposables = new Disposables();
-  readonly #ended = new AbortController();
+  readonly #closed = new AbortController();
+  readonly #signal: AbortSignal;
   readonly #problems = new Map<string, ApiError>();
   readonly #cards = new Map<string, SubjectRef>();
   #refreshing = false;
@@ -47,6 +50,7 @@ export class DetailsModel implements Disposable {
   constructor(subject: SubjectRef, deps: DetailsDeps) {
     this.subject = subject;
     this.#deps = deps;
+    this.#signal = AbortSignal.any([this.#closed.signal, deps.ended]);
     this.#disposables.add(this.#changed);
     this.#disposables.add(
       deps.directory.onDidChange(() => {
@@ -59,18 +63,25 @@ export class DetailsModel implements Disposable {
   async open(options: CallOptions): Promise<Outcome> {
     const knowledge = this.#deps.directory.peek(this.subject);
     if (knowledge?.status !== 'known') {
-      return this.refresh(options);
+      return this.#fetch(options, false);
     }
-    void this.#resolve();
+    void this.#resolve(false);
     if (Date.now() - knowledge.fetchedAt > STALE_AFTER_MS) {
-      void this.refresh({ signal: this.#ended.signal });
+      void this.#fetch({ signal: this.#signal }, false);
     }
     return 'ready';
   }
 
-  /** Fetches the subject anew. What is shown stays until the answer is there, and after a failed one too. */
-  async refresh(options: CallOptions): Promise<Outcome> {
-    const signal = AbortSignal.any([options.signal, this.#ended.signal]);
+  /**
+   * Fetches anew all that the page shows: the subject, what it links to, and permissions. What is shown stays until the
+   * answer is there, and after a failed one too.
+   */
+  refresh(options: CallOptions): Promise<Outcome> {
+    return this.#fetch(options, true);
+  }
+
+  async #fetch(options: CallOptions, linksToo: boolean): Promise<Outcome> {
+    const signal = AbortSignal.any([options.signal, this.#signal]);
     this.#refreshing = true;
     this.#failure = null;
     this.#changed.fire();
@@ -80,11 +91,14 @@ export class DetailsModel implements Disposable {
         await this.#fail(knowledge.error, signal);
         return 'failed';
       }
-      void this.#resolve();
+      void this.#resolve(linksToo);
       return 'ready';
     } catch (error) {
-      if (!isApiError(error) || error.kind === 'cancelled') {
+      if (signal.aborted) {
         return 'cancelled';
+      }
+      if (!isApiError(error)) {
+        throw error;
       }
       await this.#fail(error, signal);
       return 'failed';
@@ -174,7 +188,7 @@ export class DetailsModel implements Disposable {
   }
 
   dispose(): void {
-    this.#ended.abort(new DOMException('The page was closed', 'AbortError'));
+    this.#closed.abort(new DOMException('The page was closed', 'AbortError'));
     this.#disposables.dispose();
   }
 
@@ -184,30 +198,30 @@ export class DetailsModel implements Disposable {
     return this.#failure ?? (gone ? explainUnlisted(this.subject.kind) : null);
   }
 
-  async #resolve(): Promise<void> {
+  async #resolve(anew: boolean): Promise<void> {
     const role = permittingRole(this.subject, this.#deps.directory);
     await Promise.all([
-      this.#resolveTargets(linksOf(this.subject, this.#deps.directory)),
-      role === null ? undefined : this.#loadPermissions(role),
+      this.#resolveTargets(linksOf(this.subject, this.#deps.directory), anew),
+      role === null ? undefined : this.#loadPermissions(role, anew),
     ]);
   }
 
-  async #resolveTargets(targets: readonly SubjectRef[]): Promise<void> {
+  async #resolveTargets(targets: readonly SubjectRef[], anew = false): Promise<void> {
     for (const target of targets) {
       this.#problems.delete(subjectKey(target));
     }
-    const problems = await resolveReferences(targets, this.#deps.directory, { signal: this.#ended.signal });
+    const problems = await resolveReferences(targets, this.#deps.directory, { signal: this.#signal }, anew);
     for (const [key, error] of problems) {
       this.#problems.set(key, error);
     }
     this.#changed.fire();
   }
 
-  async #loadPermissions(roleId: string): Promise<void> {
+  async #loadPermissions(roleId: string, anew = false): Promise<void> {
     const key = permissionsKey(roleId);
     this.#problems.delete(key);
     try {
-      await this.#deps.directory.permissions.get(roleId, { signal: this.#ended.signal });
+      await this.#deps.directory.permissions[anew ? 'refresh' : 'get'](roleId, { signal: this.#signal });
     } catch (error) {
       if (isApiError(error)) {
         this.#problems.set(key, error);

@@ -8,9 +8,9 @@ export function failureOf({ title, text, facts, next }: Explanation): Failure {
   return { title, text, facts, actions: next.map((step, index) => ({ id: String(index), label: stepLabel(step) })) };
 }
 
-/** The same in short, above data that is still there. */
-export function noticeOf({ title, text }: Explanation): Notice {
-  return { tone: 'warning', title, text };
+/** The same above data that is still there. */
+export function noticeOf(explanation: Explanation): Notice {
+  return { tone: 'warning', ...failureOf(explanation) };
 }
 
 /** What a button says that leads to the next step. */

@@ -3,20 +3,21 @@ import { findIds, MAX_INPUT_LENGTH, parseInput, type ParsedInput } from '../../m
 
 /** Asks for an id, offering the one in the selection, under the cursor or in the clipboard. Null when given up. */
 export async function askForId(): Promise<string | null> {
-  let shown = false;
-  const text = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Look Up API User'),
-    prompt: vscode.l10n.t('Id of the API user, in any spelling, or a text that holds it'),
-    placeHolder: '83343fb9-ca87-eb11-a607-00155d314496',
-    value: await suggestion(),
-    validateInput: (value) => {
-      // An empty box is no mistake before anything was typed.
-      const first = !shown;
-      shown = true;
-      return first && value === '' ? undefined : problemOf(parseInput(value));
-    },
-  });
-  return text === undefined ? null : idFrom(parseInput(text));
+  let value = await suggestion();
+  // An empty box is no mistake when it opens, but Enter on it is: it opens again, and then says so.
+  for (let accepted = false; ; accepted = true) {
+    const text = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Look Up API User'),
+      prompt: vscode.l10n.t('Id of the API user, in any spelling, or a text that holds it'),
+      placeHolder: '83343fb9-ca87-eb11-a607-00155d314496',
+      value,
+      validateInput: (typed) => (typed === '' && !accepted ? undefined : problemOf(parseInput(typed))),
+    });
+    if (text !== '') {
+      return text === undefined ? null : idFrom(parseInput(text));
+    }
+    value = '';
+  }
 }
 
 /** The id in what a command was given or a person typed; lets them choose where there are several. */

@@ -36,6 +36,5 @@ export const arrangementCommandIds = {
 /** Commands that only our own tree items run; they take arguments that a person cannot type. */
 export const internalCommandIds = {
   openSubject: 'aworkApiUsers.openSubject',
-  retryLoad: 'aworkApiUsers.retryLoad',
   showMore: 'aworkApiUsers.showMore',
 } as const;

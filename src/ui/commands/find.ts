@@ -19,12 +19,15 @@ const GATHER_MS = 100;
 
 /** Lets a person find any subject of the directory, and opens its details. */
 export async function find(sessions: Sessions, details: Details, recent: Recent): Promise<void> {
-  const session = (await sessions.current()) ?? (await offerConnection(sessions));
+  if ((await sessions.current()) === null && !(await offerConnection(sessions))) {
+    return;
+  }
+  const session = await sessions.current();
   if (session === null) {
     return;
   }
   const subject = await new Finder(session, sessions, recent).choose();
-  if (subject !== null) {
+  if (subject !== null && session === sessions.peek()) {
     await withCancellableProgress(vscode.l10n.t('Opening details…'), (options) =>
       details.open(subject, session, { ...options, preserveFocus: false, remember: true }),
     );

@@ -4,6 +4,7 @@ import { kindLabel } from '../../model/names.ts';
 import type { SearchResult, SearchRow } from '../../model/search.ts';
 import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
 import { cutText, visibleText } from '../../shared/visibleText.ts';
+import { subjectIcons } from '../subjectIcons.ts';
 
 /** A row of the quick pick, and what choosing it does; a separator does nothing. */
 export interface FindItem extends vscode.QuickPickItem {
@@ -15,8 +16,6 @@ export interface FindItem extends vscode.QuickPickItem {
 
 /** Longer texts never fit the width of the quick pick. */
 const MAX_TEXT_LENGTH = 200;
-
-const ICONS = { apiUser: 'key', role: 'shield', user: 'person', client: 'plug' } as const;
 
 /** Draws what was found; `failure` says why the API users are not all there. */
 export function itemsOf({ rows, more, unknownIds }: SearchResult, failure: Explanation | null): FindItem[] {
@@ -41,7 +40,7 @@ function subjectItem({ subject, name, role, client }: SearchRow): FindItem {
       .map(line)
       .join(' · '),
     detail: `${kindLabel(subject.kind)} · ${line(subject.id)}`,
-    iconPath: new vscode.ThemeIcon(ICONS[subject.kind]),
+    iconPath: new vscode.ThemeIcon(subjectIcons[subject.kind]),
     buttons: [{ iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy Id') }],
     // What matches was found out already.
     alwaysShow: true,

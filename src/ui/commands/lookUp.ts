@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { parseInput } from '../../model/ids.ts';
-import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Details } from '../details/details.ts';
 import { withCancellableProgress } from '../progress.ts';
@@ -13,12 +12,13 @@ import { commandIds } from './commandIds.ts';
  * person for it otherwise
  */
 export async function lookUp(argument: unknown, sessions: Sessions, details: Details): Promise<void> {
-  const session = (await sessions.current()) ?? (await offerConnection(sessions));
-  if (session === null) {
+  if ((await sessions.current()) === null && !(await offerConnection(sessions))) {
     return;
   }
   const id = typeof argument === 'string' ? await idOrMessage(argument) : await askForId();
-  if (id === null) {
+  // The connection may have been changed while the person looked for the id.
+  const session = await sessions.current();
+  if (id === null || session === null) {
     return;
   }
   await withCancellableProgress(vscode.l10n.t('Looking up API user {0}…', id), (options) =>
@@ -36,8 +36,8 @@ async function idOrMessage(text: string): Promise<string | null> {
   return idFrom(input);
 }
 
-/** Without a connection nothing can be looked up: offers the two ways to get one. */
-export async function offerConnection(sessions: Sessions): Promise<Session | null> {
+/** Without a connection nothing can be looked up: offers the two ways to get one. @returns whether there is one now */
+export async function offerConnection(sessions: Sessions): Promise<boolean> {
   const connect = vscode.l10n.t('Connect…');
   const sample = vscode.l10n.t('Open Sample Workspace');
   const pressed = await vscode.window.showInformationMessage(
@@ -50,7 +50,7 @@ export async function offerConnection(sessions: Sessions): Promise<Session | nul
   } else if (pressed === sample) {
     await vscode.commands.executeCommand(commandIds.openSampleWorkspace);
   } else {
-    return null;
+    return false;
   }
-  return sessions.current();
+  return (await sessions.current()) !== null;
 }

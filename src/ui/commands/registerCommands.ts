@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { subjectLink } from '../../model/subjectLink.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
-import type { SubjectKind, SubjectRef } from '../../shared/subject.ts';
+import { parseSubject } from '../../shared/subject.ts';
 import { connect, disconnect } from '../connections/connect.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Details } from '../details/details.ts';
@@ -55,7 +55,6 @@ export function registerCommands(deps: CommandDeps): Disposable {
       log.show();
     },
     openSubject: (argument) => openSubject(argument, sessions, details),
-    retryLoad: () => explorer.refresh(),
     showMore: (argument) => view.showMore(argument),
   };
   const disposables = new Disposables();
@@ -66,7 +65,10 @@ export function registerCommands(deps: CommandDeps): Disposable {
         try {
           await handlers[name](argument);
         } catch (error) {
-          report(error, name, log);
+          // Given up, because the person did something else meanwhile.
+          if (!(error instanceof DOMException && error.name === 'AbortError')) {
+            report(error, name, log);
+          }
         }
       }),
     );
@@ -80,13 +82,6 @@ async function openSubject(argument: unknown, sessions: Sessions, details: Detai
   if (session !== null && subject !== null) {
     await details.open(subject, session, { signal: new AbortController().signal, preserveFocus: true });
   }
-}
-
-/** Anybody may run a command with anything. */
-function parseSubject(argument: unknown): SubjectRef | null {
-  const kinds: readonly SubjectKind[] = ['apiUser', 'role', 'user', 'client'];
-  const { kind, id } = (argument ?? {}) as Partial<Record<keyof SubjectRef, unknown>>;
-  return kinds.includes(kind as SubjectKind) && typeof id === 'string' ? { kind: kind as SubjectKind, id } : null;
 }
 
 async function copyLink(node: unknown): Promise<void> {

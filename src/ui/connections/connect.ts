@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { CallOptions } from '../../api/client.ts';
 import { isApiError } from '../../api/errors.ts';
 import type { Me } from '../../api/schema/me.ts';
+import type { Endpoint } from '../../api/transport.ts';
 import type { ApiUrlProblem } from '../../model/apiUrl.ts';
 import { explain } from '../../model/explain.ts';
 import { userName } from '../../model/names.ts';
@@ -21,48 +21,58 @@ export async function connect(sessions: Sessions): Promise<void> {
   if (token === null) {
     return;
   }
-  try {
-    const me = await withCancellableProgress(vscode.l10n.t('Checking the key…'), async (options) =>
-      check(sessions, { apiUrl: apiUrl.apiUrl, token }, options),
-    );
-    const workspaceName = me.workspace.name ?? me.workspace.id;
-    await sessions.connect({ id: crypto.randomUUID(), apiUrl: apiUrl.apiUrl, workspaceName }, token);
-    void vscode.window.showInformationMessage(
-      withoutLinks(vscode.l10n.t('Connected to the awork workspace "{0}" as "{1}".', workspaceName, userName(me))),
-    );
-  } catch (error) {
-    await explainFailure(error, sessions);
+  const me = await checkedIdentity(sessions, { apiUrl: apiUrl.apiUrl, token });
+  if (me === null) {
+    return;
   }
+  const workspaceName = me.workspace.name ?? me.workspace.id;
+  try {
+    await sessions.connect({ id: crypto.randomUUID(), apiUrl: apiUrl.apiUrl, workspaceName }, token);
+  } catch (error) {
+    await explainStorage(error, sessions);
+    return;
+  }
+  void vscode.window.showInformationMessage(
+    withoutLinks(vscode.l10n.t('Connected to the awork workspace "{0}" as "{1}".', workspaceName, userName(me))),
+  );
 }
 
 /** Deletes the token in use, or ends the sample workspace, and says so. */
 export async function disconnect(sessions: Sessions): Promise<void> {
-  const name = await sessions.disconnect();
-  void vscode.window.showInformationMessage(
-    name === null
-      ? vscode.l10n.t('There is no connection to awork.')
-      : withoutLinks(vscode.l10n.t('Disconnected from "{0}". Its token has been deleted from this computer.', name)),
-  );
+  const ended = await sessions.disconnect();
+  void vscode.window.showInformationMessage(withoutLinks(endedSentence(ended)));
 }
 
-async function check(
-  sessions: Sessions,
-  endpoint: { readonly apiUrl: string; readonly token: string },
-  options: CallOptions,
-): Promise<Me> {
-  const client = await sessions.probe(endpoint);
-  return (await client.getMe(options)).value;
-}
-
-async function explainFailure(error: unknown, sessions: Sessions): Promise<void> {
-  const retry = (): Promise<void> => connect(sessions);
-  if (isApiError(error)) {
-    const explanation = explain(error);
-    if (explanation !== null) {
-      await showExplanation(explanation, retry);
-    }
-    return;
+function endedSentence(ended: Awaited<ReturnType<Sessions['disconnect']>>): string {
+  if (ended === null) {
+    return vscode.l10n.t('There is no connection to awork.');
   }
+  return ended.isSample
+    ? vscode.l10n.t('The sample workspace is closed.')
+    : vscode.l10n.t('Disconnected from "{0}". Its token has been deleted from this computer.', ended.workspaceName);
+}
+
+/** Whose token it is; null if that could not be found out, which has been explained then. */
+async function checkedIdentity(sessions: Sessions, endpoint: Endpoint): Promise<Me | null> {
+  try {
+    return await withCancellableProgress(vscode.l10n.t('Checking the key…'), async (options) => {
+      const client = await sessions.probe(endpoint);
+      return (await client.getMe(options)).value;
+    });
+  } catch (error) {
+    if (!isApiError(error)) {
+      throw error;
+    }
+    // Any good token may ask whose it is.
+    const explanation = explain(error, { tokenWorks: false });
+    if (explanation !== null) {
+      await showExplanation(explanation, () => connect(sessions));
+    }
+    return null;
+  }
+}
+
+async function explainStorage(error: unknown, sessions: Sessions): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   await showExplanation(
     {
@@ -71,7 +81,7 @@ async function explainFailure(error: unknown, sessions: Sessions): Promise<void>
       facts: [],
       next: [{ action: 'retry' }, { action: 'showLog' }],
     },
-    retry,
+    () => connect(sessions),
   );
 }
 

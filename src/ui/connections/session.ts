@@ -10,6 +10,7 @@ export class Session implements Disposable {
   readonly isSample: boolean;
   readonly client: AworkClient;
   readonly directory: Directory;
+  readonly #ended = new AbortController();
 
   constructor(options: Pick<Session, 'id' | 'workspaceName' | 'isSample' | 'client'>) {
     this.id = options.id;
@@ -19,7 +20,13 @@ export class Session implements Disposable {
     this.directory = new Directory(options.client);
   }
 
+  /** Aborts when the connection is given up: nothing is sent with its token from then on. */
+  get ended(): AbortSignal {
+    return this.#ended.signal;
+  }
+
   dispose(): void {
+    this.#ended.abort(new DOMException('The connection was given up', 'AbortError'));
     this.directory.dispose();
   }
 }

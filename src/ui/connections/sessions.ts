@@ -92,17 +92,18 @@ export class Sessions implements Disposable {
     this.#reset();
   }
 
-  /** Ends the connection in use: deletes its token, or stops the sample workspace. @returns its workspace's name */
-  async disconnect(): Promise<string | null> {
-    const name = this.#sample?.session.workspaceName ?? this.#storedConnection()?.workspaceName ?? null;
+  /** Ends the connection in use: deletes its token, or stops the sample workspace. @returns what was ended, if anything */
+  async disconnect(): Promise<{ readonly workspaceName: string; readonly isSample: boolean } | null> {
+    const sample = this.#sample;
     const stored = this.#storedConnection();
-    if (this.#sample !== null) {
+    if (sample !== null) {
       await this.#stopSample();
     } else if (stored !== null) {
       await this.#deps.stored.delete(stored);
     }
     this.#reset();
-    return name;
+    const workspaceName = sample?.session.workspaceName ?? stored?.workspaceName;
+    return workspaceName === undefined ? null : { workspaceName, isSample: sample !== null };
   }
 
   /** Starts the sample workspace, if it does not run yet, and uses it. One start for any number who ask meanwhile. */
@@ -114,6 +115,7 @@ export class Sessions implements Disposable {
   }
 
   dispose(): void {
+    this.#generation += 1;
     this.#disposables.dispose();
     void this.#stopSample();
     this.#open?.dispose();
@@ -133,6 +135,9 @@ export class Sessions implements Disposable {
     const connection = this.#storedConnection();
     const { apiUrl } = this;
     const token = connection === null ? null : await this.#deps.stored.token(connection);
+    if (generation !== this.#generation) {
+      return this.current();
+    }
     if (connection === null || token === null || !apiUrl.ok) {
       void setConnectedContext(false);
       return null;
@@ -158,8 +163,17 @@ export class Sessions implements Disposable {
 
   async #startSample(): Promise<Session> {
     if (this.#sample === null) {
+      const generation = this.#generation;
       const server = await this.#deps.startSample();
-      const client = await this.probe(server);
+      const client = await this.probe(server).catch(async (error: unknown) => {
+        await server.close();
+        throw error;
+      });
+      if (generation !== this.#generation) {
+        // Meanwhile the person chose another connection, or the window is closing.
+        await server.close();
+        throw new DOMException('Another connection came into use', 'AbortError');
+      }
       const session = new Session({
         id: 'sample',
         workspaceName: vscode.l10n.t('Sample Workspace'),

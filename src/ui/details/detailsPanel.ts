@@ -78,6 +78,7 @@ export class DetailsPanel implements Disposable {
     const model = new DetailsModel(subject, {
       directory: session.directory,
       probe: session.client,
+      ended: session.ended,
       workspaceName: session.workspaceName,
       locale: vscode.env.language,
     });

@@ -30,7 +30,7 @@ export async function childrenOf(node: Node, scene: Scene): Promise<readonly Nod
       return pageOf(scene.index.group(node.grouping, node.key, scene.order)?.apiUsers ?? [], idOf(node), scene);
     case 'subject':
       return node.subject.kind === 'apiUser'
-        ? fieldsOf(node.subject.id, idOf(node), scene.session.directory)
+        ? fieldsOf(node.subject.id, idOf(node), scene.session)
         : pageOf(scene.index.having(node.subject, scene.order), idOf(node), scene);
     default:
       return [];
@@ -119,7 +119,8 @@ function listNodes(
 ): readonly Node[] {
   const { loading, loadedAt, failures } = scene.session.directory.loadState;
   // The load asks for `/me` too: if that worked, a 401 for the list means a missing permission.
-  const findings = { tokenWorks: failures.me === undefined };
+  const { me } = failures;
+  const findings = { tokenWorks: me === undefined ? true : isApiError(me, 'unauthorized') ? false : undefined };
   const explanation = isApiError(error) ? explain(error, findings, kind) : null;
   const shown = place === 'apiUsers' ? nodes : cut(nodes, place, scene);
   if (explanation !== null && error !== undefined) {

@@ -87,7 +87,8 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
 
   async getChildren(node?: Node): Promise<Node[]> {
     const session = await this.#deps.sessions.current();
-    if (session === null) {
+    // While it was waited for, another session may have come into use; VS Code asks again for that one.
+    if (session === null || session !== this.#deps.sessions.peek()) {
       return [];
     }
     if (node === undefined) {
@@ -168,11 +169,17 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
     }
   }
 
-  async #loadNow({ directory }: Session): Promise<void> {
-    const { signal } = this.#watched?.load ?? new AbortController();
+  async #loadNow({ directory, ended }: Session): Promise<void> {
+    const signal = this.#watched === null ? ended : AbortSignal.any([this.#watched.load.signal, ended]);
     await vscode.window.withProgress({ location: { viewId: EXPLORER_VIEW_ID } }, async () => {
-      // Given up only when the session ends; then nobody waits for the rest.
-      await directory.load({ signal }).catch(() => undefined);
+      try {
+        await directory.load({ signal });
+      } catch (error) {
+        // Given up only when the session ends; then nobody waits for the rest.
+        if (!signal.aborted) {
+          throw error;
+        }
+      }
     });
   }
 

@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
-import type { Directory } from '../../model/directory/directory.ts';
 import { linksOf } from '../../model/details/links.ts';
 import { actorRef, referenceTo, resolveReferences } from '../../model/references.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
+import type { Session } from '../connections/session.ts';
+import { subjectIcons } from '../subjectIcons.ts';
 import type { FieldNode } from './nodes.ts';
 
 /** The fields below an API user in the tree. Asks for the names that are not known yet. */
-export async function fieldsOf(id: string, place: string, directory: Directory): Promise<FieldNode[]> {
+export async function fieldsOf(
+  id: string,
+  place: string,
+  { directory, ended }: Pick<Session, 'directory' | 'ended'>,
+): Promise<FieldNode[]> {
   const subject: SubjectRef = { kind: 'apiUser', id };
-  const { signal } = new AbortController();
-  const problems = await resolveReferences(linksOf(subject, directory), directory, { signal });
+  const problems = await resolveReferences(linksOf(subject, directory), directory, { signal: ended });
   const knowledge = directory.apiUsers.peek(id);
   if (knowledge?.status !== 'known') {
     return [];
@@ -18,17 +22,15 @@ export async function fieldsOf(id: string, place: string, directory: Directory):
   const none = vscode.l10n.t('none');
 
   const link = (field: string, label: string, target: SubjectRef | null, otherwise: string): FieldNode => {
-    const icon = { apiUser: 'key', role: 'shield', user: 'person', client: 'plug' };
     if (target === null) {
-      return { type: 'field', place, field, label, text: otherwise, icon: 'circle-slash', subject: null };
+      return { type: 'field', place, field, label, text: otherwise, remark: '', icon: 'circle-slash', subject: null };
     }
     const { text, remark } = referenceTo(target, directory, problems);
-    const shown = remark === '' ? text : `${text} (${remark})`;
-    return { type: 'field', place, field, label, text: shown, icon: icon[target.kind], subject: target };
+    return { type: 'field', place, field, label, text, remark, icon: subjectIcons[target.kind], subject: target };
   };
   const date = (field: string, label: string, iso: string | null): FieldNode => {
     const text = iso === null ? none : shownDate(iso);
-    return { type: 'field', place, field, label, text, icon: 'calendar', subject: null };
+    return { type: 'field', place, field, label, text, remark: '', icon: 'calendar', subject: null };
   };
 
   return [

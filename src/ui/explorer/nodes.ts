@@ -1,7 +1,7 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { Explanation } from '../../model/explain.ts';
 import type { Grouping } from '../../model/grouping.ts';
-import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
+import { parseSubject, subjectKey, type SubjectRef } from '../../shared/subject.ts';
 
 /**
  * A node of the tree. Each knows enough to be drawn and to find its children; what it shows is read anew each time.
@@ -48,7 +48,10 @@ export interface FieldNode {
   readonly place: string;
   readonly field: string;
   readonly label: string;
+  /** The value, or the name of what it refers to. */
   readonly text: string;
+  /** A few words about it: "archived", … Empty for none. */
+  readonly remark: string;
   readonly icon: string;
   /** What the field refers to, if anything. */
   readonly subject: SubjectRef | null;
@@ -78,21 +81,15 @@ export function parentIdOf(node: Node): string | null {
   return 'place' in node ? node.place : node.type === 'workspace' ? null : 'workspace';
 }
 
-/** The subject that a node stands for or refers to, under the name that it shows. */
+/**
+ * The subject that a node stands for or refers to, under the name that it shows; null for anything else, since anybody
+ * may run a command with anything.
+ */
 export function namedSubject(node: unknown): (SubjectRef & { readonly name: string }) | null {
-  if (typeof node !== 'object' || node === null || !('type' in node)) {
-    return null;
-  }
-  const known = node as Node;
-  switch (known.type) {
-    case 'subject':
-    case 'group':
-      return known.subject === null ? null : { ...known.subject, name: known.name };
-    case 'field':
-      return known.subject === null ? null : { ...known.subject, name: known.text };
-    default:
-      return null;
-  }
+  const { type, subject, name, text } = (node ?? {}) as Readonly<Record<string, unknown>>;
+  const label = type === 'subject' || type === 'group' ? name : type === 'field' ? text : undefined;
+  const target = parseSubject(subject);
+  return target !== null && typeof label === 'string' ? { ...target, name: label } : null;
 }
 
 /** Whether something of this node can be copied: its id and its name. */

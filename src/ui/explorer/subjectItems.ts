@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { kindLabel } from '../../model/names.ts';
 import { referenceTo } from '../../model/references.ts';
 import { standingOf, standingRemarks, type Standing } from '../../model/standing.ts';
-import { subjectKey, type SubjectKind, type SubjectRef } from '../../shared/subject.ts';
+import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
 import { internalCommandIds } from '../commands/commandIds.ts';
+import { subjectIcons } from '../subjectIcons.ts';
 import { idOf, type GroupNode, type SubjectNode } from './nodes.ts';
 import type { Scene } from './scene.ts';
 import { line } from './text.ts';
@@ -69,7 +70,7 @@ function lookOf(subject: SubjectRef, place: string, scene: Scene): Look {
     const apiUser = directory.apiUsers.peek(subject.id);
     return apiUser?.status === 'known'
       ? apiUserLook(standingOf(apiUser.value, directory))
-      : { icon: new vscode.ThemeIcon(plainIcons.apiUser), description: '', expandable: false };
+      : { icon: new vscode.ThemeIcon(subjectIcons.apiUser), description: '', expandable: false };
   }
   const { remark } = referenceTo(subject, directory, new Map());
   const icon = new vscode.ThemeIcon(iconFor(subject, scene));
@@ -115,15 +116,8 @@ function apiUserIcon({ role, client }: Standing): vscode.ThemeIcon {
 
 function iconFor({ kind, id }: SubjectRef, { session: { directory } }: Scene): string {
   const role = kind === 'role' ? directory.roles.peek(id) : undefined;
-  return role?.status === 'known' && role.value.isArchived ? 'archive' : plainIcons[kind];
+  return role?.status === 'known' && role.value.isArchived ? 'archive' : subjectIcons[kind];
 }
-
-const plainIcons: Readonly<Record<SubjectKind, string>> = {
-  apiUser: 'key',
-  role: 'shield',
-  user: 'person',
-  client: 'plug',
-};
 
 function warningShield(): vscode.ThemeIcon {
   return new vscode.ThemeIcon('shield', new vscode.ThemeColor('list.warningForeground'));

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { userName } from '../../model/names.ts';
 import type { ListName } from '../../model/directory/directory.ts';
 import { visibleText } from '../../shared/visibleText.ts';
-import { internalCommandIds } from '../commands/commandIds.ts';
+import { commandIds, internalCommandIds } from '../commands/commandIds.ts';
 import { idOf, type BranchName, type FieldNode, type Node } from './nodes.ts';
 import type { Scene } from './scene.ts';
 import { groupItem, openCommand, subjectItem } from './subjectItems.ts';
@@ -66,7 +66,8 @@ function countOf(list: Extract<ListName, 'apiUsers' | 'roles' | 'clients'>, { se
 }
 
 function fieldItem(node: FieldNode): vscode.TreeItem {
-  const { label, text, icon, subject } = node;
+  const { label, remark, icon, subject } = node;
+  const text = remark === '' ? node.text : `${node.text} (${remark})`;
   const item = leaf(node, label);
   item.description = line(text);
   const whole = line(`${label}: ${text}`);
@@ -99,7 +100,7 @@ function errorItem(node: Extract<Node, { type: 'error' }>): vscode.TreeItem {
   const facts = explanation.facts.map(({ label, value }) => line(`${label}: ${value}`));
   item.tooltip = [visibleText(explanation.text), ...facts].join('\n');
   item.contextValue = 'error';
-  item.command = { command: internalCommandIds.retryLoad, title: vscode.l10n.t('Retry') };
+  item.command = { command: commandIds.refresh, title: vscode.l10n.t('Retry') };
   item.accessibilityInformation = { label: vscode.l10n.t('{0}. Press Enter to retry.', explanation.title) };
   return item;
 }

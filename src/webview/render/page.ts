@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { DetailsState, FailedState, Notice, Row, Section } from '../../shared/details.ts';
+import type { DetailsState, Fact, FailedState, FailureAction, Notice, Row, Section } from '../../shared/details.ts';
 import { cutText, visibleText } from '../../shared/visibleText.ts';
 import { icon, kindIcon } from '../icons.ts';
 import { exactTime, relativeTime } from '../time.ts';
@@ -46,7 +46,7 @@ function contentTemplate(state: DetailsState, view: View): TemplateResult {
     case 'failed':
       return failureTemplate(state, view);
     case 'ready':
-      return html`${state.notices.map((notice) => noticeTemplate(notice))}${repeat(
+      return html`${state.notices.map((notice) => noticeTemplate(notice, view))}${repeat(
         state.sections,
         (section) => section.id,
         (section, index) => sectionTemplate(section, `section-${index}`, view),
@@ -78,12 +78,13 @@ function fetchedTemplate(fetchedAt: number, view: View): TemplateResult {
   >`;
 }
 
-function noticeTemplate(notice: Notice): TemplateResult {
+function noticeTemplate(notice: Notice, view: View): TemplateResult {
   return html`<div class="notice ${notice.tone}">
     ${icon(notice.tone)}
     <div>
       <strong>${summary(notice.title)}</strong>
       <p>${summary(notice.text)}</p>
+      ${outcomeTemplate(notice.facts ?? [], notice.actions ?? [], view)}
     </div>
   </div>`;
 }
@@ -131,20 +132,18 @@ function failureTemplate(state: FailedState, view: View): TemplateResult {
     <div>
       <h2>${summary(failure.title)}</h2>
       <p>${foldable('failure', failure.text, view)}</p>
-      ${failure.facts.length === 0 ? nothing : factsTemplate(failure.facts)}
-      ${
-        failure.actions.length === 0
-          ? nothing
-          : html`<div class="actions">
-              ${repeat(
-                failure.actions,
-                (action) => action.id,
-                (action) => html`<button @click=${() => view.actions.act(action.id)}>${summary(action.label)}</button>`,
-              )}
-            </div>`
-      }
+      ${outcomeTemplate(failure.facts, failure.actions, view)}
     </div>
   </section>`;
+}
+
+/** What is known of a failure, and what can be done about it. */
+function outcomeTemplate(facts: readonly Fact[], actions: readonly FailureAction[], view: View): TemplateResult {
+  const button = (action: FailureAction) =>
+    html`<button @click=${() => view.actions.act(action.id)}>${summary(action.label)}</button>`;
+  return html`${facts.length === 0 ? nothing : factsTemplate(facts)}${
+    actions.length === 0 ? nothing : html`<div class="actions">${repeat(actions, (action) => action.id, button)}</div>`
+  }`;
 }
 
 /** As tall as a small page, so that little moves when the answer comes. Said to screen readers by the live region. */

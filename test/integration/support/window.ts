@@ -120,6 +120,26 @@ export function typeId(answer: string | ((suggested: string) => string)): { prob
   return seen;
 }
 
+/** Presses Cancel on the next progress with a Cancel button, as soon as the condition holds. */
+export function cancelProgressOnce(when: () => boolean): void {
+  replace(
+    vscode.window,
+    'withProgress',
+    (original) =>
+      ((options: vscode.ProgressOptions, task: Parameters<typeof vscode.window.withProgress>[1]) =>
+        original(options, (progress, token) => {
+          if (options.cancellable !== true) {
+            return task(progress, token);
+          }
+          const source = new vscode.CancellationTokenSource();
+          void until('the moment to cancel', when).then(() => {
+            source.cancel();
+          });
+          return task(progress, source.token);
+        })) as typeof vscode.window.withProgress,
+  );
+}
+
 /** Every state that the extension sends to details pages, which are real ones and have asked for it. */
 export function recordDetails(): DetailsState[] {
   const states: DetailsState[] = [];

@@ -51,19 +51,23 @@ describe('Finding out what an id names that no API user has', () => {
   it('is a role', async () => {
     const workspace = await openWorkspace();
     const id = workspace.sample.data.landmarks.userRole;
-    assert.deepEqual((await find(workspace, id)).elsewhere, [{ kind: 'role', id }]);
+    assert.deepEqual((await find(workspace, id)).elsewhere, [
+      { subject: { kind: 'role', id }, name: workspace.sample.data.roles.find((role) => role.id === id)?.name },
+    ]);
   });
 
   it('is a person', async () => {
     const workspace = await openWorkspace();
     const id = workspace.sample.data.landmarks.founder;
-    assert.deepEqual((await find(workspace, id)).elsewhere, [{ kind: 'user', id }]);
+    assert.deepEqual((await find(workspace, id)).elsewhere, [
+      { subject: { kind: 'user', id }, name: 'Annika Petersen' },
+    ]);
   });
 
   it('is a client whose id looks like one', async () => {
     const workspace = await openWorkspace();
     workspace.sample.inject({ path: /clientapplications/, fault: { kind: 'body', body: [{ clientId: ID }] } });
-    assert.deepEqual((await find(workspace, ID)).elsewhere, [{ kind: 'client', id: ID }]);
+    assert.deepEqual((await find(workspace, ID)).elsewhere, [{ subject: { kind: 'client', id: ID }, name: ID }]);
   });
 
   it('is nothing: one request for each kind', async () => {
@@ -94,7 +98,9 @@ describe('Finding out what an id names that no API user has', () => {
     const workspace = await openWorkspace();
     const { founder } = workspace.sample.data.landmarks;
     workspace.sample.inject({ path: /roles|clientapplications/, fault: { kind: 'status', status: 500 } });
-    assert.deepEqual((await find(workspace, founder)).elsewhere, [{ kind: 'user', id: founder }]);
+    assert.deepEqual((await find(workspace, founder)).elsewhere, [
+      { subject: { kind: 'user', id: founder }, name: 'Annika Petersen' },
+    ]);
   });
 
   it('stays open where everything fails', async () => {

@@ -9,7 +9,7 @@ type Details = Parameters<typeof makeError>[1];
 
 /** Every kind but `cancelled`: what its title says, and its next steps. A kind that is missing is a compile error. */
 const kinds: Readonly<Record<Exclude<ApiErrorKind, 'cancelled'>, readonly [title: RegExp, ...steps: string[]]>> = {
-  unauthorized: [/token is not accepted/, 'replaceToken', 'retry', 'showLog'],
+  unauthorized: [/awork refused the request/, 'retry', 'replaceToken', 'showLog'],
   forbidden: [/blocked on its way/, 'retry', 'showLog'],
   notFound: [/no such API user/, 'retry'],
   rateLimited: [/slow down/, 'retry', 'showLog'],
@@ -129,9 +129,13 @@ describe('Explaining an error', () => {
 
 describe('Explaining a 401', () => {
   it('blames the token where it does not work', () => {
-    for (const findings of [{ tokenWorks: false }, {}]) {
-      assert.equal(explained('unauthorized', {}, findings).title, 'The token is not accepted');
-    }
+    assert.equal(explained('unauthorized', {}, { tokenWorks: false }).title, 'The token is not accepted');
+  });
+
+  it('blames nothing where it could not be found out', () => {
+    const { title, text } = explained('unauthorized', {}, {});
+    assert.equal(title, 'awork refused the request');
+    assert.match(text, /could not be found out/);
   });
 
   it('says that it has expired where awork says so', () => {
@@ -166,14 +170,14 @@ describe('Explaining a 403', () => {
 describe('Explaining a 404', () => {
   it('offers the page of what the id names instead', () => {
     const elsewhere = [
-      { kind: 'role', id: ID },
-      { kind: 'user', id: ID },
+      { subject: { kind: 'role', id: ID }, name: 'Designer' },
+      { subject: { kind: 'user', id: ID }, name: 'Carla Creative' },
     ] as const;
     const { text, next } = explained('notFound', {}, { elsewhere });
-    assert.match(text, /something else .*: Role, Person\.$/);
+    assert.match(text, /something else .*: Role "Designer", Person "Carla Creative"\.$/);
     assert.deepEqual(
       next,
-      elsewhere.map((subject) => ({ action: 'open', subject })),
+      elsewhere.map(({ subject }) => ({ action: 'open', subject })),
     );
     assert.deepEqual(next.map(stepLabel), ['Open Role', 'Open Person']);
   });

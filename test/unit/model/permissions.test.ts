@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { MyPermissions } from '../../../src/api/schema/me.ts';
-import { mayReadConfig, permissionFacts } from '../../../src/model/permissions.ts';
+import { permissionFacts, permissionToRead } from '../../../src/model/permissions.ts';
 
 describe('Permissions of a role, as shown', () => {
   it('are one line for each feature, sorted by its name', () => {
@@ -27,27 +26,11 @@ describe('Permissions of a role, as shown', () => {
   });
 });
 
-describe('Whether a token may read API users', () => {
-  function mine(feature: string, accessLevels: string[], isAdmin = false): MyPermissions {
-    const flags = { isAdmin, isGuest: false, isBlocked: false, roleId: null };
-    return { ...flags, permissions: [{ feature, accessLevels }] };
-  }
-
-  it('an admin may', () => {
-    assert.equal(mayReadConfig({ ...mine('', [], true), permissions: [] }), true);
-  });
-
-  it('any level of the feature will do, by its long key or its short code, in any case', () => {
-    for (const feature of ['workspace-manage-config', 'Workspace-Manage-Config', 'wmc', 'WMC']) {
-      for (const level of ['read', 'write', 'manage', 'config']) {
-        assert.equal(mayReadConfig(mine(feature, [level])), true, `${feature}:${level}`);
-      }
+describe('The permission that reading takes', () => {
+  it('is that of the people for people, and that of the workspace for everything else', () => {
+    assert.equal(permissionToRead('user'), 'user-master-data:read');
+    for (const kind of ['apiUser', 'role', 'client'] as const) {
+      assert.equal(permissionToRead(kind), 'workspace-manage-config:read');
     }
-  });
-
-  it('no other feature will, nor the feature without a level', () => {
-    assert.equal(mayReadConfig(mine('workspace-manage-config', [])), false);
-    assert.equal(mayReadConfig(mine('user-manage-config', ['read'])), false);
-    assert.equal(mayReadConfig({ ...mine('', []), permissions: [] }), false);
   });
 });

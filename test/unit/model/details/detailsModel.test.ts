@@ -35,6 +35,30 @@ describe('The state of a details page', () => {
     assert.deepEqual([...seen], ['loading ', 'ready loading', 'ready known']);
   });
 
+  it('asks for all that the page shows when it is refreshed, and keeps it where there is no answer', async () => {
+    const id = page.sample.data.cases.roleOfItsOwn;
+    const { model } = await page.ready({ kind: 'apiUser', id });
+    await page.waves.quiet();
+    page.takeRequests();
+    page.sample.inject({ path: /\/users\//, fault: { kind: 'status', status: 500 } });
+    assert.equal(await model.refresh(patient), 'ready');
+    await page.waves.quiet();
+    const paths = page.takeRequests().map((request) =>
+      String(request)
+        .replace(/[0-9a-f-]{36}/g, '*')
+        .replace(/\?.*/, ''),
+    );
+    for (const path of ['/apiusers/*', '/roles/*', '/roles/*/permissions', '/clientapplications']) {
+      assert.ok(
+        paths.some((asked) => asked.endsWith(path)),
+        `${path} in ${paths.join(', ')}`,
+      );
+    }
+    const state = model.state();
+    assert.equal(state.status, 'ready');
+    assert.match(state.status === 'ready' ? shown(state, 'createdBy') : '', /known/);
+  });
+
   it('is ready at once for what is known, without asking for it again', async () => {
     await page.directory.load(patient);
     page.takeRequests();

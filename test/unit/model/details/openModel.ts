@@ -28,7 +28,13 @@ export async function openPage(options?: OpenOptions): Promise<OpenPage> {
   const watched = waves.watch(client);
   const directory = new Directory(watched);
   const model = (subject: SubjectRef): DetailsModel =>
-    new DetailsModel(subject, { directory, probe: watched, workspaceName: 'Nordlicht Studio', locale: 'de' });
+    new DetailsModel(subject, {
+      directory,
+      probe: watched,
+      ended: new AbortController().signal,
+      workspaceName: 'Nordlicht Studio',
+      locale: 'de',
+    });
   return {
     sample,
     directory,

@@ -123,6 +123,16 @@ describe('Asking for an id', () => {
     assert.equal(box.validateInput(''), undefined);
     assert.match(box.validateInput('x') ?? '', /no id/);
     assert.equal(box.validateInput(ID), undefined);
-    assert.match(box.validateInput('') ?? '', /Type or paste/);
+  });
+
+  it('says that the box is empty when Enter is pressed on it', async () => {
+    const problems: (string | undefined)[] = [];
+    const answers = ['', undefined];
+    window.showInputBox = (options) => {
+      problems.push((options as typeof box)?.validateInput(''));
+      return Promise.resolve(answers[problems.length - 1]);
+    };
+    assert.equal(await askForId(), null);
+    assert.deepEqual(problems, [undefined, 'Type or paste an id.']);
   });
 });

@@ -102,7 +102,7 @@ describe('The session in use', () => {
   it('ends with its token when disconnected', async () => {
     await sessions.connect(connection, TOKEN);
     await sessions.current();
-    assert.equal(await sessions.disconnect(), 'Nordlicht');
+    assert.deepEqual(await sessions.disconnect(), { workspaceName: 'Nordlicht', isSample: false });
     assert.equal(secrets.values.size, 0);
     assert.equal(await sessions.current(), null);
     assert.equal(await sessions.disconnect(), null);
@@ -120,7 +120,7 @@ describe('The session in use', () => {
     assert.equal(sample.isSample, true);
     assert.equal(await sessions.current(), sample);
     assert.equal(await sessions.openSample(), sample);
-    assert.equal(await sessions.disconnect(), 'Sample Workspace');
+    assert.deepEqual(await sessions.disconnect(), { workspaceName: 'Sample Workspace', isSample: true });
     assert.deepEqual(samples, [{ closed: true }]);
     assert.equal((await sessions.current())?.workspaceName, 'Nordlicht');
   });

@@ -40,7 +40,7 @@ function subjectNode(values: Partial<Extract<Node, { type: 'subject' }>> = {}): 
 }
 
 function fieldNode(values: Partial<FieldNode> = {}): FieldNode {
-  const texts = { field: 'roleId', label: 'Role', text: 'User', icon: 'shield' };
+  const texts = { field: 'roleId', label: 'Role', text: 'User', remark: '', icon: 'shield' };
   return { type: 'field', place: `apiUsers/${ID}`, ...texts, subject: { kind: 'role', id: OTHER_ID }, ...values };
 }
 
@@ -271,7 +271,7 @@ describe('Other items of the tree', () => {
   it('retry an error, and say all that support asks for', () => {
     session = makeSession();
     const item = itemOf(errorNode());
-    assert.equal(item.command?.command, internalCommandIds.retryLoad);
+    assert.equal(item.command?.command, commandIds.refresh);
     assert.equal(item.accessibilityInformation?.label, 'awork has a problem. Press Enter to retry.');
     assert.match(String(item.tooltip), /Status: 500\n.*awork code: server-error\n.*Trace id: abc/s);
   });

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
+import { vsixPath } from '../host/paths.ts';
+import { openWindow, type Window } from '../host/window.ts';
+
+describe('the tree', () => {
+  let awork: SampleWorkspace;
+  let window: Window;
+
+  before(async () => {
+    awork = await startSampleWorkspace({ limits: { perSecond: 10_000, perMinute: 100_000 } });
+    window = await openWindow({
+      extension: { vsix: process.env.VSIX ?? vsixPath },
+      settings: { 'aworkApiUsers.apiUrl': awork.apiUrl },
+    });
+  });
+
+  after(async () => {
+    await window.close();
+    await awork.close();
+  });
+
+  it('offers to connect, or to open the sample workspace, where there is no connection', async () => {
+    await window.showContainer('awork API Users');
+    const welcome = window.page.locator('.pane-body .welcome-view-content');
+    await welcome.getByRole('button', { name: 'Connect to Workspace…' }).waitFor();
+    await welcome.getByRole('button', { name: 'Open Sample Workspace' }).waitFor();
+    assert.deepEqual(awork.requests, []);
+  });
+
+  it('says that it is loading while the list is under way', async () => {
+    awork.inject({ path: /\/apiusers$/, times: 1, fault: { kind: 'hang' } });
+    await window.page.locator('.pane-body').getByRole('button', { name: 'Connect to Workspace…' }).click();
+    await window.quickInput.answer(awork.token);
+    await window.treeRow('Loading…').waitFor();
+  });
+
+  it('shows an error in place of the list, names it, and loads again when it is clicked', async () => {
+    // Ends the request that hangs, and with it the load.
+    awork.inject({ path: /\/apiusers$/, fault: { kind: 'status', status: 500 } });
+    await window.runCommand('awork: Disconnect from Workspace…');
+    await window.runCommand('awork: Connect to Workspace…');
+    await window.quickInput.answer(awork.token);
+    const error = window.treeRow('awork has a problem');
+    await error.waitFor();
+    assert.match((await error.getAttribute('aria-label')) ?? '', /Press Enter to retry/);
+    await window.screenshot('tree-error.png');
+    awork.clearFaults();
+    await error.click();
+    await window.treeRow(awork.data.apiUsers.find(({ id }) => id === awork.data.cases.germanName)!.name).waitFor();
+    await error.waitFor({ state: 'hidden' });
+  });
+
+  it('keeps what it shows when a refresh fails, and says so above', async () => {
+    const name = awork.data.apiUsers.find(({ id }) => id === awork.data.cases.germanName)!.name;
+    awork.inject({ path: /\/apiusers$/, fault: { kind: 'html' } });
+    await window.runCommand('awork: Refresh');
+    await window.treeRow('That is not the awork API').waitFor();
+    await window.treeRow(name).waitFor();
+    awork.clearFaults();
+    await window.runCommand('awork: Refresh');
+    await window.treeRow('That is not the awork API').waitFor({ state: 'hidden' });
+  });
+
+  it('shows what was renamed and deleted in awork after a refresh', async () => {
+    const { adminRole, noRole } = awork.data.cases;
+    const deleted = awork.data.apiUsers.find(({ id }) => id === noRole)!.name;
+    awork.renameApiUser(adminRole, 'AAA renamed');
+    awork.deleteApiUser(noRole);
+    await window.runCommand('awork: Refresh');
+    await window.treeRow('AAA renamed').waitFor();
+    await window.treeRow(deleted).waitFor({ state: 'hidden' });
+  });
+
+  it('says that a workspace has no API users', async () => {
+    for (const { id } of [...awork.data.apiUsers]) {
+      awork.deleteApiUser(id);
+    }
+    await window.runCommand('awork: Refresh');
+    await window.treeRow('This workspace has no API users.').waitFor();
+  });
+
+  it('names the permission that a token lacks for the list', async () => {
+    await window.runCommand('awork: Disconnect from Workspace…');
+    await window.runCommand('awork: Connect to Workspace…');
+    await window.quickInput.answer(awork.limitedToken);
+    await window.treeRow('The token may not read this').waitFor();
+  });
+});
