@@ -2,6 +2,7 @@ import { render } from 'lit-html';
 import type { Card, DetailsState, Reference } from '../shared/details.ts';
 import { subjectKey } from '../shared/subject.ts';
 import { cutText, visibleText } from '../shared/visibleText.ts';
+import { relativeTime, usableLocale } from '../shared/time.ts';
 import { Announcer } from './announcer.ts';
 import { connectHost } from './host.ts';
 import { HoverCard } from './hoverCard.ts';
@@ -9,7 +10,6 @@ import { cardTemplate } from './render/card.ts';
 import { pageTemplate } from './render/page.ts';
 import { summaryLimit } from './render/text.ts';
 import type { PageActions } from './render/view.ts';
-import { relativeTime, usableLocale } from './time.ts';
 import { fillIn } from './words.ts';
 
 /** How often relative times are brought up to date. */

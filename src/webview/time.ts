@@ -1,6 +1,4 @@
-import { relativeTime, usableLocale } from '../shared/time.ts';
-
-export { relativeTime, usableLocale };
+import { usableLocale } from '../shared/time.ts';
 
 /** ISO 8601 as awork writes it: UTC or an offset, and any number of fraction digits. */
 const isoDate = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;

@@ -19,7 +19,7 @@ const endlessWord = /(\S{500})/u;
  * Any text of awork's, as text: isolated, so that its direction does not turn what is around it, and with everything
  * invisible made visible.
  */
-export function anyText(text: string, options?: VisibleOptions): TemplateResult {
+function anyText(text: string, options?: VisibleOptions): TemplateResult {
   const pieces = splitVisible(text, options);
   const boxed = pieces
     .slice(0, boxLimit)
