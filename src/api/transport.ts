@@ -11,6 +11,9 @@ import { redactToken, withoutNeedlessEscapes } from './redact.ts';
 import { parseAworkError } from './schema/error.ts';
 import { Slots } from './slots.ts';
 
+/** A longer body, of a list mostly, is not kept with its exchange: nobody reads it there. In UTF-16 units. */
+const MAX_KEPT_BODY = 256 * 1024;
+
 /** Measured against awork: 4 at once finish a set of requests fastest; more run into its rate limit. */
 const MAX_IN_FLIGHT = 4;
 
@@ -93,6 +96,7 @@ export class Transport {
 
   async #send(exchange: ExchangeRecord, options: RequestOptions): Promise<Answer> {
     const url = new URL(exchange.url);
+    let sentAt = Date.now();
     const answer = await request.call(this.#dispatcher, {
       origin: url.origin,
       path: url.pathname + url.search,
@@ -106,14 +110,17 @@ export class Transport {
       retryOptions: {
         retry: retryPolicy((until) => {
           exchange.queuedMs += until - Date.now();
+          sentAt = until;
           options.onWait?.(until);
         }),
       },
     });
+    exchange.firstByteMs = Math.max(0, Date.now() - sentAt);
     exchange.status = answer.statusCode;
     exchange.headers = this.#shownHeaders(answer.headers);
     const body = withoutNeedlessEscapes(await readText(answer.body, options.maxBytes, exchange));
     const text = redactToken(body, this.#endpoint.token);
+    exchange.body = text.length <= MAX_KEPT_BODY ? text : null;
     const kind = kindOfStatus(answer.statusCode);
     if (kind !== null) {
       const wait = kind === 'rateLimited' ? (requestedWait(answer.headers, Date.now()) ?? LONGEST_WAIT_MS) : null;
@@ -146,19 +153,22 @@ class ExchangeRecord {
   status: number | null = null;
   headers: Record<string, string> = {};
   queuedMs = 0;
+  firstByteMs: number | null = null;
   bodyBytes = 0;
+  body: string | null = null;
 
   constructor(url: string) {
     this.url = url;
   }
 
   finish(): Exchange {
-    const { url, status, headers, startedAt, bodyBytes } = this;
+    const { url, status, headers, startedAt, firstByteMs, bodyBytes, body } = this;
     const durationMs = Date.now() - startedAt;
     // A wait counts as a whole when it begins, and can be cut short.
     const queuedMs = Math.min(this.queuedMs, durationMs);
     const traceId = headers['trace-id'] ?? null;
-    return { method: 'GET', url, status, traceId, headers, startedAt, durationMs, queuedMs, bodyBytes };
+    const durations = { startedAt, durationMs, queuedMs, firstByteMs };
+    return { method: 'GET', url, status, traceId, headers, ...durations, bodyBytes, body };
   }
 
   fail(kind: ApiErrorKind, details: Omit<ApiErrorDetails, 'exchange'> = {}): ApiError {

@@ -16,6 +16,10 @@ export interface Exchange {
   readonly durationMs: number;
   /** Of which waiting for a place among the requests in flight, or for the rate limit. */
   readonly queuedMs: number;
+  /** Of which waiting for the status and the headers of the answer; null when none came. */
+  readonly firstByteMs: number | null;
   /** Decoded size of the body. */
   readonly bodyBytes: number;
+  /** The body as sent, without the token; null when none came, or it is longer than is kept. */
+  readonly body: string | null;
 }

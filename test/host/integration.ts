@@ -1,4 +1,5 @@
 // npm run test:integration: the tests in test/integration, inside the extension host of a real VS Code.
+// Arguments are parts of paths: only those test files are run.
 // Desktop VS Code where it can be had (VSCODE_VERSION says which; the oldest supported by default), else the server.
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
@@ -12,12 +13,17 @@ import { readResults, resultsFile, runSuite } from './results.ts';
 const suite = path.join(out, 'test/integration');
 const buildTimeoutMs = 120_000;
 
+/** Only test files whose path contains one of these are run; all without any. */
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+
 /** Bundles each test file with what it uses of src and test, so that the extension host runs it without a loader. */
 async function bundleTests(): Promise<void> {
   await rm(suite, { recursive: true, force: true });
   const tests: string[] = [];
   for await (const file of glob('test/integration/**/*.test.ts', { cwd: root })) {
-    tests.push(file);
+    if (wanted.length === 0 || wanted.some((part) => file.includes(part))) {
+      tests.push(file);
+    }
   }
   await build({
     absWorkingDir: root,

@@ -1,9 +1,11 @@
-import type { AworkClient, CallOptions } from '../../api/client.ts';
+import type { AworkClient, CallOptions, Reply } from '../../api/client.ts';
 import { isApiError, type ApiError } from '../../api/errors.ts';
 import type { Me } from '../../api/schema/me.ts';
 import type { ApiUser, Client, Permission, Role, User } from '../../api/schema/subjects.ts';
 import { Emitter } from '../../shared/emitter.ts';
-import type { SubjectRef } from '../../shared/subject.ts';
+import type { Exchange } from '../../shared/exchange.ts';
+import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
+import { ExchangeHistory } from './exchangeHistory.ts';
 import { findPeople } from './people.ts';
 import { SingleFlight } from './singleFlight.ts';
 import { SubjectStore, type Knowledge } from './subjectStore.ts';
@@ -29,6 +31,13 @@ export type Subject =
   | { readonly kind: 'user'; readonly value: User }
   | { readonly kind: 'client'; readonly value: Client };
 
+/** The list that a subject comes with; none is kept for people, who come by the batch. */
+const LIST_OF = { apiUser: 'apiUsers', role: 'roles', client: 'clients', user: null } as const;
+
+function listKey(name: ListName): string {
+  return `list:${name}`;
+}
+
 /** The permissions of one role, under the role's id. */
 export interface RolePermissions {
   readonly roleId: string;
@@ -42,6 +51,7 @@ export class Directory {
   readonly #listsChanged = new Emitter();
   readonly #lists = new SingleFlight<void>();
   readonly #loads = new SingleFlight<void>();
+  readonly #exchanges = new ExchangeHistory();
   #state: LoadState = { loading: false, loadedAt: null, failures: {} };
   #me: Me | null = null;
 
@@ -77,17 +87,17 @@ export class Directory {
     this.apiUsers = new SubjectStore({
       idOf,
       onChange: onApiUsersChange,
-      fetchOne: async (id, options) => (await client.getApiUser(id, options)).value,
+      fetchOne: (id, options) => this.#recorded(subjectKey({ kind: 'apiUser', id }), client.getApiUser(id, options)),
     });
     this.roles = new SubjectStore({
       idOf,
       onChange,
-      fetchOne: async (id, options) => (await client.getRole(id, options)).value,
+      fetchOne: (id, options) => this.#recorded(subjectKey({ kind: 'role', id }), client.getRole(id, options)),
     });
     this.users = new SubjectStore({
       idOf,
       onChange,
-      fetchOne: async (id, options) => (await client.getUser(id, options)).value,
+      fetchOne: (id, options) => this.#recorded(subjectKey({ kind: 'user', id }), client.getUser(id, options)),
     });
     this.clients = new SubjectStore({
       idOf: ({ clientId }) => clientId,
@@ -121,6 +131,16 @@ export class Directory {
   /** What is known of a subject without asking. */
   peek(subject: SubjectRef): Knowledge<Subject['value']> | undefined {
     return this.#storeOf(subject).peek(subject.id);
+  }
+
+  /**
+   * The exchanges that brought what is known of a subject, newest first: those for it alone, or else the last one for
+   * the list that holds it. Only the newest are kept: none is no sign that nothing was asked.
+   */
+  exchanges(subject: SubjectRef): readonly Exchange[] {
+    const own = this.#exchanges.of(subjectKey(subject));
+    const list = LIST_OF[subject.kind];
+    return own.length > 0 || list === null ? own : this.#exchanges.of(listKey(list)).slice(0, 1);
   }
 
   /** What is known of a subject, or awork's answer where nothing is. @throws ApiError */
@@ -223,21 +243,34 @@ export class Directory {
       const askedAt = Date.now();
       switch (name) {
         case 'apiUsers':
-          this.apiUsers.replaceAll((await this.#client.listApiUsers(call)).value, askedAt);
+          this.apiUsers.replaceAll(await this.#recorded(listKey(name), this.#client.listApiUsers(call)), askedAt);
           break;
         case 'roles':
-          this.roles.replaceAll((await this.#client.listRoles(call)).value, askedAt);
+          this.roles.replaceAll(await this.#recorded(listKey(name), this.#client.listRoles(call)), askedAt);
           break;
         case 'clients':
-          this.clients.replaceAll((await this.#client.listClients(call)).value, askedAt);
+          this.clients.replaceAll(await this.#recorded(listKey(name), this.#client.listClients(call)), askedAt);
           break;
         case 'me':
-          this.#me = (await this.#client.getMe(call)).value;
+          this.#me = await this.#recorded(listKey(name), this.#client.getMe(call));
           this.#changed.fire();
           this.#listsChanged.fire();
           break;
       }
     });
+  }
+
+  async #recorded<T>(key: string, call: Promise<Reply<T>>): Promise<T> {
+    try {
+      const { value, exchange } = await call;
+      this.#exchanges.add(key, exchange);
+      return value;
+    } catch (error) {
+      if (isApiError(error)) {
+        this.#exchanges.add(key, error.exchange);
+      }
+      throw error;
+    }
   }
 
   #storeOf({ kind }: SubjectRef): SubjectStore<Subject['value']> {

@@ -4,7 +4,15 @@ import type { Exchange } from '../../../src/shared/exchange.ts';
 
 const exchange: Exchange = {
   ...{ method: 'GET', url: 'https://api.awork.com/api/v1/me', status: 401, traceId: 'trace' },
-  ...{ headers: { 'x-planted': 'header' }, startedAt: 0, durationMs: 12, queuedMs: 0, bodyBytes: 7 },
+  ...{
+    headers: { 'x-planted': 'header' },
+    startedAt: 0,
+    durationMs: 12,
+    queuedMs: 0,
+    firstByteMs: 5,
+    bodyBytes: 7,
+    body: null,
+  },
 };
 
 describe('ApiError', () => {

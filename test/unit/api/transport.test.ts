@@ -103,6 +103,13 @@ describe('Transport', () => {
       const { exchange } = await get((response) => reply(response, 200, body), 1000);
       assert.equal(exchange.bodyBytes, 1000);
     });
+
+    it('an answer that is too long to be kept with its exchange', async () => {
+      const body = JSON.stringify('x'.repeat(256 * 1024));
+      const { exchange } = await get((response) => reply(response, 200, body), MEGABYTE);
+      assert.equal(exchange.bodyBytes, body.length);
+      assert.equal(exchange.body, null);
+    });
   });
 
   describe('refuses', () => {
@@ -202,6 +209,8 @@ describe('Transport', () => {
       assert.ok(exchange.startedAt >= before && exchange.startedAt <= Date.now());
       assert.ok(exchange.durationMs >= 0 && exchange.durationMs <= Date.now() - before);
       assert.ok(exchange.queuedMs >= 0 && exchange.queuedMs <= exchange.durationMs);
+      assert.ok(exchange.firstByteMs !== null && exchange.firstByteMs <= exchange.durationMs);
+      assert.equal(exchange.body, '"äöü"');
     });
 
     it('the headers of the answer in lower case, without cookies or credentials', async () => {

@@ -16,7 +16,9 @@ export function makeExchange(values: Partial<Exchange> = {}): Exchange {
     startedAt: 0,
     durationMs: 0,
     queuedMs: 0,
+    firstByteMs: null,
     bodyBytes: 0,
+    body: null,
     ...values,
   };
 }
