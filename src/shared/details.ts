@@ -1,3 +1,4 @@
+import type { ExchangeView } from './exchangeView.ts';
 import type { SubjectRef } from './subject.ts';
 
 /** What the details page shows, always whole: the page holds nothing that it was not sent. */
@@ -12,7 +13,31 @@ export interface PageFrame {
   readonly workspace: string;
   /** BCP 47 tag for dates and relative times. */
   readonly locale: string;
+  readonly tab: Tab;
+  readonly history: History;
+  /** Kept: this panel stays with its subject, and another subject opens in another panel. */
+  readonly kept: boolean;
+  /** The requests behind the page; null while there is none to show. */
+  readonly exchange: ExchangeView | null;
   readonly texts: PageTexts;
+}
+
+export const TABS = ['details', 'exchange'] as const;
+
+/** The part of the page that is shown. */
+export type Tab = (typeof TABS)[number];
+
+/** Where the panel has been. */
+export interface History {
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  /** The way to the subject that is shown, which is the last one. A `goTo` message names a crumb by its index. */
+  readonly crumbs: readonly Crumb[];
+}
+
+export interface Crumb {
+  readonly kind: SubjectRef['kind'];
+  readonly name: string;
 }
 
 /** The page's own words, translated by the host. `{0}` stands for a relative time or a label. */
@@ -27,6 +52,29 @@ export interface PageTexts {
   /** Unfolds a very long text: "Show all {0} characters" */
   readonly showAll: string;
   readonly showLess: string;
+  readonly back: string;
+  readonly forward: string;
+  readonly crumbs: string;
+  readonly keepOpen: string;
+  readonly letGo: string;
+  readonly detailsTab: string;
+  readonly exchangeTab: string;
+  /** "was {0}": a row's value before the last refresh. */
+  readonly before: string;
+  readonly changed: string;
+  readonly dismiss: string;
+  readonly compare: string;
+  readonly deleted: string;
+  readonly openAsJson: string;
+  readonly copyAsCurl: string;
+  readonly copyAsFetch: string;
+  readonly copyAsHttp: string;
+  readonly copyBody: string;
+  readonly requests: string;
+  readonly request: string;
+  readonly durations: string;
+  readonly headers: string;
+  readonly body: string;
 }
 
 export interface LoadingState extends PageFrame {
@@ -47,6 +95,10 @@ export interface ReadyState extends PageFrame {
   readonly fetchedAt: number;
   /** A newer answer is on its way. */
   readonly refreshing: boolean;
+  /** awork has it no more: what is shown is what was known last. */
+  readonly deleted: boolean;
+  /** Some rows were different before the last refresh, and nobody has dismissed that yet. */
+  readonly changed: boolean;
 }
 
 export interface FailedState extends PageFrame {
@@ -71,10 +123,43 @@ export interface Notice {
   readonly actions?: readonly FailureAction[];
 }
 
+/** A part of the page; a section has rows, a table or a list, and shows what it has. */
 export interface Section {
   readonly id: string;
   readonly title: string;
   readonly rows: readonly Row[];
+  readonly table?: Table;
+  readonly list?: ReferenceList;
+  /** A sentence below all, for instance why something is missing. */
+  readonly note?: string;
+  /** What can be asked for here on demand. */
+  readonly actions?: readonly FailureAction[];
+}
+
+/** Features and what may be done with each. */
+export interface Table {
+  /** Of the first column and all others. */
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableRow {
+  readonly id: string;
+  /** Of the row: the feature. */
+  readonly label: string;
+  /** One for each column but the first. */
+  readonly cells: readonly { readonly granted: boolean; readonly text: string }[];
+  /** The same as a plain sentence. */
+  readonly sentence: string;
+}
+
+/** Other subjects, by name. */
+export interface ReferenceList {
+  readonly items: readonly Reference[];
+  /** How many there are, more perhaps than `items` holds. */
+  readonly total: number;
+  /** Shows more of them; null where all are here. */
+  readonly more: FailureAction | null;
 }
 
 export interface Row {
@@ -82,6 +167,8 @@ export interface Row {
   readonly id: string;
   readonly label: string;
   readonly value: Value;
+  /** What it was before the last refresh, where that is different. */
+  readonly before?: Value;
 }
 
 /** `copyable: false` only where there is nothing to copy. Dates are ISO 8601 as awork sent them. */

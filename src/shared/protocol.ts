@@ -1,4 +1,4 @@
-import type { DetailsState } from './details.ts';
+import type { DetailsState, Tab } from './details.ts';
 
 /** Everything the host tells the page. */
 export type ToPage = { readonly type: 'state'; readonly state: DetailsState };
@@ -18,4 +18,25 @@ export type ToHost =
   | { readonly type: 'copy'; readonly rowId: string }
   /** A button of a failure was pressed. */
   | { readonly type: 'act'; readonly actionId: string }
-  | { readonly type: 'refresh' };
+  | { readonly type: 'refresh' }
+  | { readonly type: 'back' }
+  | { readonly type: 'forward' }
+  /** A crumb was followed. */
+  | { readonly type: 'goTo'; readonly index: number }
+  /** The panel is to stay with its subject, or no longer. */
+  | { readonly type: 'keepOpen'; readonly keep: boolean }
+  | { readonly type: 'showTab'; readonly tab: Tab }
+  /** One of the exchanges was chosen. */
+  | { readonly type: 'showExchange'; readonly index: number }
+  /** Copy the request that is shown. */
+  | { readonly type: 'copyAs'; readonly format: SnippetFormat }
+  /** Copy the body that is shown, as it was sent. */
+  | { readonly type: 'copyBody' }
+  | { readonly type: 'openAsJson' }
+  /** Show what changed in the diff editor. */
+  | { readonly type: 'compareWithBefore' }
+  | { readonly type: 'dismissChanges' };
+
+export const SNIPPET_FORMATS = ['curl', 'fetch', 'http'] as const;
+
+export type SnippetFormat = (typeof SNIPPET_FORMATS)[number];

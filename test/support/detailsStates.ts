@@ -6,6 +6,10 @@ const frame: PageFrame = {
   kindLabel: 'API user',
   workspace: 'Nordlicht Software GmbH',
   locale: 'en',
+  tab: 'details',
+  history: { canGoBack: false, canGoForward: false, crumbs: [] },
+  kept: false,
+  exchange: null,
   texts: {
     loading: 'Loading…',
     copy: 'Copy {0}',
@@ -15,6 +19,28 @@ const frame: PageFrame = {
     fetched: 'fetched {0}',
     showAll: 'Show all {0} characters',
     showLess: 'Show less',
+    back: 'Back',
+    forward: 'Forward',
+    crumbs: 'Way to this page',
+    keepOpen: 'Keep open',
+    letGo: 'Do not keep open',
+    detailsTab: 'Details',
+    exchangeTab: 'Exchange',
+    before: 'was {0}',
+    changed: 'Something changed since the last look.',
+    dismiss: 'Dismiss',
+    compare: 'Compare',
+    deleted: 'Deleted',
+    openAsJson: 'Open as JSON',
+    copyAsCurl: 'Copy as cURL',
+    copyAsFetch: 'Copy as fetch',
+    copyAsHttp: 'Copy as .http',
+    copyBody: 'Copy body',
+    requests: 'Requests',
+    request: 'Request',
+    durations: 'Duration',
+    headers: 'Headers',
+    body: 'Body',
   },
 };
 
@@ -127,6 +153,8 @@ export const ready: ReadyState = {
   cards,
   fetchedAt: Date.now(),
   refreshing: false,
+  deleted: false,
+  changed: false,
 };
 
 export const failed: FailedState = {
@@ -181,5 +209,7 @@ export function everywhere(text: string): ReadyState {
     cards: { [text]: { status: 'ready', title: text, kindLabel: text, badges, facts: [fact], note: text } },
     fetchedAt: Date.now(),
     refreshing: false,
+    deleted: false,
+    changed: false,
   };
 }

@@ -184,6 +184,8 @@ export class DetailsModel implements Disposable {
       cards,
       fetchedAt: knowledge.fetchedAt,
       refreshing: this.#refreshing,
+      deleted: false,
+      changed: false,
     };
   }
 

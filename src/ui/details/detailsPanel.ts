@@ -162,6 +162,9 @@ export class DetailsPanel implements Disposable {
       case 'refresh':
         void model.refresh(neverAborted());
         break;
+      default:
+        // Not on the page yet.
+        break;
     }
   }
 }

@@ -1,4 +1,5 @@
-import type { ToHost } from '../../shared/protocol.ts';
+import { TABS } from '../../shared/details.ts';
+import { SNIPPET_FORMATS, type ToHost } from '../../shared/protocol.ts';
 
 /** Keys and ids are short; a longer one is not from our page. */
 const MAX_NAME_LENGTH = 1000;
@@ -16,7 +17,30 @@ export function parseToHost(message: unknown): ToHost | null {
   switch (type) {
     case 'ready':
     case 'refresh':
+    case 'back':
+    case 'forward':
+    case 'copyBody':
+    case 'openAsJson':
+    case 'compareWithBefore':
+    case 'dismissChanges':
       return { type };
+    case 'goTo':
+    case 'showExchange': {
+      const { index } = rest;
+      return typeof index === 'number' && Number.isSafeInteger(index) && index >= 0 ? { type, index } : null;
+    }
+    case 'keepOpen': {
+      const { keep } = rest;
+      return typeof keep === 'boolean' ? { type, keep } : null;
+    }
+    case 'showTab': {
+      const tab = TABS.find((each) => each === rest['tab']);
+      return tab === undefined ? null : { type, tab };
+    }
+    case 'copyAs': {
+      const format = SNIPPET_FORMATS.find((each) => each === rest['format']);
+      return format === undefined ? null : { type, format };
+    }
     case 'openReference':
     case 'showCard': {
       const key = named('key');

@@ -11,6 +11,17 @@ const messages: Readonly<{ [Type in ToHost['type']]: Extract<ToHost, { type: Typ
   copy: { type: 'copy', rowId: 'createdBy' },
   act: { type: 'act', actionId: '0' },
   refresh: { type: 'refresh' },
+  back: { type: 'back' },
+  forward: { type: 'forward' },
+  goTo: { type: 'goTo', index: 2 },
+  keepOpen: { type: 'keepOpen', keep: true },
+  showTab: { type: 'showTab', tab: 'exchange' },
+  showExchange: { type: 'showExchange', index: 0 },
+  copyAs: { type: 'copyAs', format: 'curl' },
+  copyBody: { type: 'copyBody' },
+  openAsJson: { type: 'openAsJson' },
+  compareWithBefore: { type: 'compareWithBefore' },
+  dismissChanges: { type: 'dismissChanges' },
 };
 
 describe('A message of the details page', () => {
@@ -60,6 +71,13 @@ describe('A message of the details page', () => {
     ['a type that every object has', { type: 'constructor' }],
     ['a type that is an object', { type: { toString: () => 'ready' } }],
     ['a type that is a list', { type: ['ready'] }],
+    ['a place that is none', { type: 'goTo', index: -1 }],
+    ['half a place', { type: 'goTo', index: 0.5 }],
+    ['a place without end', { type: 'showExchange', index: Infinity }],
+    ['a place in words', { type: 'showExchange', index: '0' }],
+    ['a wish that is neither yes nor no', { type: 'keepOpen', keep: 'yes' }],
+    ['an unknown tab', { type: 'showTab', tab: 'console' }],
+    ['an unknown format', { type: 'copyAs', format: 'wget' }],
     ['a message of the other direction', { type: 'state', state: {} }],
     ['a polluted prototype', JSON.parse('{"__proto__":{"type":"ready"}}')],
   ];
@@ -72,7 +90,10 @@ describe('A message of the details page', () => {
   it('is null or one of those that the page may send, whatever comes', () => {
     const types = fc.oneof(fc.constantFrom(...Object.keys(messages)), fc.string());
     const message = fc.record(
-      { type: types, key: fc.anything(), rowId: fc.anything(), actionId: fc.anything() },
+      Object.fromEntries([
+        ['type', types],
+        ...['key', 'rowId', 'actionId', 'index', 'keep', 'tab', 'format'].map((name) => [name, fc.anything()]),
+      ]) as Record<string, fc.Arbitrary<unknown>>,
       { requiredKeys: [] },
     );
     fc.assert(
