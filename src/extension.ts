@@ -1,17 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { Lazy } from './shared/lazy.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
 import { Sessions } from './ui/connections/sessions.ts';
 import { StoredConnections } from './ui/connections/storedConnections.ts';
 import { Details } from './ui/details/details.ts';
 import { Arrangement } from './ui/explorer/arrangement.ts';
-import { Explorer } from './ui/explorer/explorer.ts';
-import { ExplorerView } from './ui/explorer/explorerView.ts';
+import { ExplorerTree } from './ui/explorer/explorerTree.ts';
 import { Log } from './ui/log.ts';
 import { Pins } from './ui/pins.ts';
 import { Recent } from './ui/recent.ts';
 
-/** Constructs everything and hands it to those who need it. Sends nothing and reads no secret. */
+/**
+ * Constructs everything and hands it to those who need it. Sends nothing and reads no secret. What is imported inside a
+ * function is a chunk of its own, loaded at the first need.
+ */
 export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, globalState, secrets, subscriptions } = context;
   if (vscode.l10n.bundle !== undefined) {
@@ -32,7 +35,6 @@ export function activate(context: vscode.ExtensionContext): void {
     new Sessions({
       stored: new StoredConnections(globalState, secrets),
       log,
-      // Chunks of their own, as is all that is imported here, loaded at the first need.
       createClient: async (endpoint) =>
         (await import('./api/client.ts')).createAworkClient(endpoint, { userAgent, logger: log }),
       startSample: async () => (await import('./sample/sampleWorkspace.ts')).startSampleWorkspace(),
@@ -41,19 +43,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const details = own(
     new Details({ extensionUri, log, recent, sessions, loadPanel: () => import('./ui/details/detailsPanel.ts') }),
   );
-  const explorer = own(new Explorer({ sessions, recent, pins, arrangement }));
-  const view = own(new ExplorerView({ explorer, sessions }));
-  own(
-    registerCommands({
-      sessions,
-      details,
-      explorer,
-      view,
-      arrangement,
-      pins,
-      recent,
-      log,
-      loadFind: () => import('./ui/commands/find.ts'),
+  const tree = own(
+    new ExplorerTree(async (view) => {
+      const { createExplorer } = await import('./ui/explorer/createExplorer.ts');
+      return createExplorer({ view, sessions, recent, pins, arrangement });
     }),
   );
+  const handlers = new Lazy(async () => {
+    const { createHandlers } = await import('./ui/commands/handlers.ts');
+    const load = { find: () => import('./ui/commands/find.ts') };
+    return createHandlers({ sessions, details, tree, arrangement, pins, recent, log, load });
+  });
+  own(registerCommands(() => handlers.get(), log));
 }

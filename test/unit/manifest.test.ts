@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arrangementCommandIds, commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
 import { DETAILS_VIEW_TYPE } from '../../src/ui/details/detailsPanel.ts';
-import { EXPLORER_VIEW_ID } from '../../src/ui/explorer/explorer.ts';
+import { EXPLORER_VIEW_ID } from '../../src/ui/explorer/explorerTree.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Sessions } from '../connections/sessions.ts';
-import { EXPLORER_VIEW_ID } from '../explorer/explorer.ts';
+import { EXPLORER_VIEW_ID } from '../explorer/explorerTree.ts';
 
 /** Starts the sample workspace and shows its tree. */
 export async function openSampleWorkspace(sessions: Sessions): Promise<void> {

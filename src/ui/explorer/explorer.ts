@@ -10,13 +10,12 @@ import type { Recent } from '../recent.ts';
 import type { Arrangement } from './arrangement.ts';
 import { changedParts, signaturesOf, type Signatures } from './changes.ts';
 import { childrenOf } from './children.ts';
+import { EXPLORER_VIEW_ID } from './explorerTree.ts';
 import { namedSubject, type Node } from './nodes.ts';
 import { NodeTable } from './nodeTable.ts';
 import { PAGE_SIZE, type Scene } from './scene.ts';
 import { subjectTooltip } from './tooltips.ts';
 import { treeItemOf } from './treeItems.ts';
-
-export const EXPLORER_VIEW_ID = 'aworkApiUsers.explorer';
 
 export interface ExplorerDeps {
   readonly sessions: Sessions;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { countWithoutRole } from '../../model/standing.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import type { Sessions } from '../connections/sessions.ts';
-import { EXPLORER_VIEW_ID, type Explorer } from './explorer.ts';
+import type { Explorer } from './explorer.ts';
 import { Freshness, isDue } from './freshness.ts';
 import type { Node } from './nodes.ts';
 
@@ -13,6 +13,7 @@ const DEFAULT_REFRESH_MINUTES = 10;
 const TICK_MS = 60_000;
 
 export interface ExplorerViewDeps {
+  readonly view: vscode.TreeView<Node>;
   readonly explorer: Explorer;
   readonly sessions: Sessions;
 }
@@ -27,16 +28,11 @@ export class ExplorerView implements Disposable {
 
   constructor(deps: ExplorerViewDeps) {
     this.#deps = deps;
-    this.#view = vscode.window.createTreeView(EXPLORER_VIEW_ID, {
-      treeDataProvider: deps.explorer,
-      showCollapseAll: true,
-    });
-    this.#disposables.add(this.#view);
+    this.#view = deps.view;
     this.#disposables.add(
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) {
-          this.#refreshIfDue();
-          this.#show();
+          this.#comeIntoView();
         }
       }),
     );
@@ -52,6 +48,8 @@ export class ExplorerView implements Disposable {
         }
       }),
     );
+    // This is made when the view is first shown; what it shows may have been loaded long before, for Find.
+    this.#comeIntoView();
   }
 
   /** Shows the next rows of a long list, and moves to the first of them. */
@@ -90,6 +88,11 @@ export class ExplorerView implements Disposable {
           this.#show();
         }, TICK_MS)
       : undefined;
+  }
+
+  #comeIntoView(): void {
+    this.#refreshIfDue();
+    this.#show();
   }
 
   #refreshIfDue(): void {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { AworkClient } from '../../../../src/api/client.ts';
 import { Emitter } from '../../../../src/shared/emitter.ts';
 import { Session } from '../../../../src/ui/connections/session.ts';
 import type { Sessions } from '../../../../src/ui/connections/sessions.ts';
+import type { Node } from '../../../../src/ui/explorer/nodes.ts';
 import type { Explorer } from '../../../../src/ui/explorer/explorer.ts';
 import { ExplorerView } from '../../../../src/ui/explorer/explorerView.ts';
 import { changeSetting, resetFakeVscode } from '../../../support/fakeVscode.ts';
@@ -33,13 +34,16 @@ describe('The view around the tree', () => {
     const own = { dispose: () => undefined, reveal: (node: unknown) => revealed.push(node) };
     const tree = { ...own, onDidChangeVisibility: visible.event };
     treeView = tree as typeof treeView;
-    Object.assign(vscode.window, { createTreeView: () => tree });
     const explorer = {
       onDidUpdate: updated.event,
       refresh: () => (refreshes += 1),
       showMore: (place: string) => Promise.resolve(place === 'apiUsers' ? { type: 'workspace' } : null),
     } as unknown as Explorer;
-    view = new ExplorerView({ explorer, sessions: { peek: () => session } as unknown as Sessions });
+    view = new ExplorerView({
+      view: tree as unknown as vscode.TreeView<Node>,
+      explorer,
+      sessions: { peek: () => session } as unknown as Sessions,
+    });
   });
 
   afterEach(() => {

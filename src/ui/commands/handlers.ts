@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { subjectLink } from '../../model/subjectLink.ts';
+import { parseSubject } from '../../shared/subject.ts';
+import { connect, disconnect } from '../connections/connect.ts';
+import type { Sessions } from '../connections/sessions.ts';
+import type { Details } from '../details/details.ts';
+import type { Arrangement } from '../explorer/arrangement.ts';
+import type { ExplorerTree } from '../explorer/explorerTree.ts';
+import { copyable, namedSubject } from '../explorer/nodes.ts';
+import type { Log } from '../log.ts';
+import type { Pins } from '../pins.ts';
+import type { Recent } from '../recent.ts';
+import { arrangementHandlers } from './arrange.ts';
+import type { find } from './find.ts';
+import { lookUp } from './lookUp.ts';
+import { openSampleWorkspace } from './openSampleWorkspace.ts';
+import { pin, unpin } from './pin.ts';
+import type { Handlers } from './registerCommands.ts';
+
+export interface CommandDeps {
+  readonly sessions: Sessions;
+  readonly details: Details;
+  readonly tree: ExplorerTree;
+  readonly arrangement: Arrangement;
+  readonly pins: Pins;
+  readonly recent: Recent;
+  readonly log: Log;
+  readonly load: CommandModules;
+}
+
+/** Loads the code of commands that need much of it. */
+export interface CommandModules {
+  readonly find: () => Promise<{ readonly find: typeof find }>;
+}
+
+/** What every command does. */
+export function createHandlers(deps: CommandDeps): Handlers {
+  const { sessions, details, tree, arrangement, pins, recent, log, load } = deps;
+  return {
+    connect: () => connect(sessions),
+    disconnect: () => disconnect(sessions),
+    openSampleWorkspace: () => openSampleWorkspace(sessions),
+    lookUp: (argument) => lookUp(argument, sessions, details),
+    find: async () => (await load.find()).find(sessions, details, recent),
+    refresh: () => tree.refresh(),
+    copyId: (argument) => copy(copyable(argument)?.id),
+    copyName: (argument) => copy(copyable(argument)?.name),
+    copyLink: (argument) => copyLink(argument),
+    open: (argument) => openSubject(namedSubject(argument), sessions, details),
+    pin: (argument) => pin(argument, sessions, pins),
+    unpin: (argument) => unpin(argument, sessions, pins),
+    ...arrangementHandlers(arrangement),
+    showLog: () => {
+      log.show();
+    },
+    openSubject: (argument) => openSubject(argument, sessions, details),
+    showMore: (argument) => tree.showMore(argument),
+  };
+}
+
+async function openSubject(argument: unknown, sessions: Sessions, details: Details): Promise<void> {
+  const session = await sessions.current();
+  const subject = parseSubject(argument);
+  if (session !== null && subject !== null) {
+    await details.open(subject, session, { signal: new AbortController().signal, preserveFocus: true });
+  }
+}
+
+async function copyLink(node: unknown): Promise<void> {
+  const subject = namedSubject(node);
+  await copy(subject === null ? undefined : subjectLink(subject, vscode.env.uriScheme));
+}
+
+async function copy(text: string | undefined): Promise<void> {
+  if (text !== undefined) {
+    await vscode.env.clipboard.writeText(text);
+  }
+}
