@@ -15,9 +15,15 @@ export interface PageFrame {
   readonly locale: string;
   readonly tab: Tab;
   readonly history: History;
+  /** Names the place in the panel's history that is shown: the same subject may be there twice. */
+  readonly entry: number;
+  /** How far this tab was scrolled when it was left, in CSS pixels: where a page goes that shows another entry or tab. */
+  readonly position: number;
+  /** Names the connection that the page belongs to. Nothing secret. */
+  readonly connection: string;
   /** Kept: this panel stays with its subject, and another subject opens in another panel. */
   readonly kept: boolean;
-  /** The requests behind the page; null while there is none to show. */
+  /** The requests behind the page; null while there is none to show. Its body is left out while another tab is shown. */
   readonly exchange: ExchangeView | null;
   readonly texts: PageTexts;
 }
@@ -26,6 +32,15 @@ export const TABS = ['details', 'exchange'] as const;
 
 /** The part of the page that is shown. */
 export type Tab = (typeof TABS)[number];
+
+/** What a page keeps with `setState`, so that its panel comes back after a reload: names, and no data. */
+export interface Place {
+  readonly connection: string;
+  readonly subject: SubjectRef;
+  readonly tab: Tab;
+  readonly kept: boolean;
+  readonly position: number;
+}
 
 /** Where the panel has been. */
 export interface History {
@@ -148,9 +163,16 @@ export interface TableRow {
   /** Of the row: the feature. */
   readonly label: string;
   /** One for each column but the first. */
-  readonly cells: readonly { readonly granted: boolean; readonly text: string }[];
+  readonly cells: readonly TableCell[];
   /** The same as a plain sentence. */
   readonly sentence: string;
+}
+
+export interface TableCell {
+  readonly granted: boolean;
+  readonly text: string;
+  /** What it was before the last refresh, where that is different. */
+  readonly before?: string;
 }
 
 /** Other subjects, by name. */

@@ -26,6 +26,8 @@ export type ToHost =
   /** The panel is to stay with its subject, or no longer. */
   | { readonly type: 'keepOpen'; readonly keep: boolean }
   | { readonly type: 'showTab'; readonly tab: Tab }
+  /** The page has come to rest, so far down in CSS pixels. */
+  | { readonly type: 'scrolled'; readonly position: number }
   /** One of the exchanges was chosen. */
   | { readonly type: 'showExchange'; readonly index: number }
   /** Copy the request that is shown. */

@@ -8,6 +8,9 @@ const frame: PageFrame = {
   locale: 'en',
   tab: 'details',
   history: { canGoBack: false, canGoForward: false, crumbs: [] },
+  entry: 1,
+  position: 0,
+  connection: 'a5e1c0de',
   kept: false,
   exchange: null,
   texts: {

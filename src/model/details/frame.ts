@@ -12,6 +12,9 @@ export function frameOf(subject: SubjectRef, workspace: string, locale: string):
     locale,
     tab: 'details',
     history: { canGoBack: false, canGoForward: false, crumbs: [] },
+    entry: 0,
+    position: 0,
+    connection: '',
     kept: false,
     exchange: null,
     texts: {

@@ -29,6 +29,10 @@ export function parseToHost(message: unknown): ToHost | null {
       const { index } = rest;
       return typeof index === 'number' && Number.isSafeInteger(index) && index >= 0 ? { type, index } : null;
     }
+    case 'scrolled': {
+      const { position } = rest;
+      return typeof position === 'number' && Number.isFinite(position) && position >= 0 ? { type, position } : null;
+    }
     case 'keepOpen': {
       const { keep } = rest;
       return typeof keep === 'boolean' ? { type, keep } : null;

@@ -16,6 +16,7 @@ const messages: Readonly<{ [Type in ToHost['type']]: Extract<ToHost, { type: Typ
   goTo: { type: 'goTo', index: 2 },
   keepOpen: { type: 'keepOpen', keep: true },
   showTab: { type: 'showTab', tab: 'exchange' },
+  scrolled: { type: 'scrolled', position: 812.5 },
   showExchange: { type: 'showExchange', index: 0 },
   copyAs: { type: 'copyAs', format: 'curl' },
   copyBody: { type: 'copyBody' },
@@ -75,6 +76,8 @@ describe('A message of the details page', () => {
     ['half a place', { type: 'goTo', index: 0.5 }],
     ['a place without end', { type: 'showExchange', index: Infinity }],
     ['a place in words', { type: 'showExchange', index: '0' }],
+    ['a position above the page', { type: 'scrolled', position: -1 }],
+    ['a position nowhere', { type: 'scrolled', position: NaN }],
     ['a wish that is neither yes nor no', { type: 'keepOpen', keep: 'yes' }],
     ['an unknown tab', { type: 'showTab', tab: 'console' }],
     ['an unknown format', { type: 'copyAs', format: 'wget' }],
@@ -92,7 +95,7 @@ describe('A message of the details page', () => {
     const message = fc.record(
       Object.fromEntries([
         ['type', types],
-        ...['key', 'rowId', 'actionId', 'index', 'keep', 'tab', 'format'].map((name) => [name, fc.anything()]),
+        ...['key', 'rowId', 'actionId', 'index', 'keep', 'tab', 'format', 'position'].map((name) => [name, fc.anything()]),
       ]) as Record<string, fc.Arbitrary<unknown>>,
       { requiredKeys: [] },
     );
