@@ -80,6 +80,8 @@ const TITLES: Readonly<Record<string, string>> = {
   openAsJson: 'Open as JSON',
   compare: 'Compare with…',
   open: 'Open',
+  keepOpen: 'Keep Page Open',
+  letGo: 'Do Not Keep Page Open',
   pin: 'Pin',
   unpin: 'Unpin',
   checkConnection: 'Check Connection',
@@ -165,6 +167,18 @@ describe('The commands of the manifest', () => {
         hidden.some(({ command }) => command === id),
         id,
       );
+    }
+  });
+
+  it('keep a page open, or no longer, where one is in front', () => {
+    for (const menu of ['editor/title', 'commandPalette']) {
+      for (const [id, condition] of [
+        [commandIds.keepOpen, '!aworkApiUsers.detailsKept'],
+        [commandIds.letGo, 'aworkApiUsers.detailsKept'],
+      ] as const) {
+        const item = contributes.menus[menu]?.find(({ command }) => command === id);
+        assert.equal(item?.when, `activeWebviewPanelId == '${DETAILS_VIEW_TYPE}' && ${condition}`);
+      }
     }
   });
 

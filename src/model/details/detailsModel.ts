@@ -1,6 +1,6 @@
 import type { CallOptions } from '../../api/client.ts';
 import { isApiError, type ApiError } from '../../api/errors.ts';
-import type { Card, DetailsState } from '../../shared/details.ts';
+import type { Card, DetailsState, Tab } from '../../shared/details.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import { Emitter } from '../../shared/emitter.ts';
 import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
@@ -11,8 +11,9 @@ import { asSubject, referenceTo, resolveReferences } from '../references.ts';
 import { bodyOf, permissionsKey } from './bodies.ts';
 import { cardOf } from './cards.ts';
 import { failureOf, noticeOf } from './failure.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, type Surroundings } from './frame.ts';
 import { linksOf, permittingRole } from './links.ts';
+import type { Look } from './look.ts';
 
 /** A subject that was fetched this long ago, in milliseconds, is shown at once but fetched again behind it. */
 const STALE_AFTER_MS = 60_000;
@@ -22,10 +23,8 @@ export interface DetailsDeps {
   readonly probe: TokenProbe;
   /** Aborts when the connection ends, and with it everything that is under way. */
   readonly ended: AbortSignal;
-  /** Shown on the page. */
-  readonly workspaceName: string;
-  /** BCP 47 tag. */
-  readonly locale: string;
+  /** Where the page is, for showing. */
+  readonly surroundings: () => Surroundings;
 }
 
 /** How opening a subject ended. */
@@ -34,6 +33,7 @@ export type Outcome = 'ready' | 'failed' | 'cancelled';
 /** One subject's page: fetches what it needs, and is at any time the whole state that the page shows. */
 export class DetailsModel implements Disposable {
   readonly subject: SubjectRef;
+  readonly #look: Look;
   readonly #deps: DetailsDeps;
   readonly #changed = new Emitter();
   readonly #disposables = new Disposables();
@@ -47,8 +47,9 @@ export class DetailsModel implements Disposable {
   /** Fires after every change of the state; often several times in a row. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(subject: SubjectRef, deps: DetailsDeps) {
-    this.subject = subject;
+  constructor(look: Look, deps: DetailsDeps) {
+    this.subject = look.subject;
+    this.#look = look;
     this.#deps = deps;
     this.#signal = AbortSignal.any([this.#closed.signal, deps.ended]);
     this.#disposables.add(this.#changed);
@@ -123,6 +124,16 @@ export class DetailsModel implements Disposable {
     }
   }
 
+  showTab(tab: Tab): void {
+    this.#look.tab = tab;
+    this.#changed.fire();
+  }
+
+  /** Remembers how far the tab is scrolled, in CSS pixels. The page knows, so it is not told. */
+  scrolled(position: number): void {
+    this.#look.positions[this.#look.tab] = position;
+  }
+
   /** The reference on this page that a message names; null if there is none. */
   reference(key: string): SubjectRef | null {
     return linksOf(this.subject, this.#deps.directory).find((target) => subjectKey(target) === key) ?? null;
@@ -157,8 +168,8 @@ export class DetailsModel implements Disposable {
 
   /** The whole state as the page shows it now. */
   state(): DetailsState {
-    const { directory, workspaceName, locale } = this.#deps;
-    const frame = frameOf(this.subject, workspaceName, locale);
+    const { directory, surroundings } = this.#deps;
+    const frame = frameOf(this.#look, surroundings());
     const name = referenceTo(this.subject, directory, this.#problems).text;
     const knowledge = directory.peek(this.subject);
     if (knowledge?.status !== 'known') {

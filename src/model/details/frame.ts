@@ -1,21 +1,34 @@
 import * as l10n from '@vscode/l10n';
-import type { PageFrame } from '../../shared/details.ts';
-import type { SubjectRef } from '../../shared/subject.ts';
+import type { History, PageFrame } from '../../shared/details.ts';
 import { kindLabel } from '../names.ts';
+import type { Look } from './look.ts';
 
-/** What every state of a page holds: its subject, its workspace, and the page's own words. */
-export function frameOf(subject: SubjectRef, workspace: string, locale: string): PageFrame {
+/** What a page shows of where it is. */
+export interface Surroundings {
+  /** Name of the awork workspace. */
+  readonly workspaceName: string;
+  /** BCP 47 tag. */
+  readonly locale: string;
+  /** Names the connection. */
+  readonly connection: string;
+  readonly history: History;
+  readonly kept: boolean;
+}
+
+/** What every state of a page holds: its subject, its place, and the page's own words. */
+export function frameOf(look: Look, { workspaceName, locale, connection, history, kept }: Surroundings): PageFrame {
+  const { subject, entry, tab, positions } = look;
   return {
     subject,
     kindLabel: kindLabel(subject.kind),
-    workspace,
+    workspace: workspaceName,
     locale,
-    tab: 'details',
-    history: { canGoBack: false, canGoForward: false, crumbs: [] },
-    entry: 0,
-    position: 0,
-    connection: '',
-    kept: false,
+    tab,
+    history,
+    entry,
+    position: positions[tab],
+    connection,
+    kept,
     exchange: null,
     texts: {
       loading: l10n.t('Loading…'),

@@ -10,6 +10,8 @@ export const commandIds = {
   copyName: 'aworkApiUsers.copyName',
   copyLink: 'aworkApiUsers.copyLink',
   open: 'aworkApiUsers.open',
+  keepOpen: 'aworkApiUsers.keepOpen',
+  letGo: 'aworkApiUsers.letGo',
   pin: 'aworkApiUsers.pin',
   unpin: 'aworkApiUsers.unpin',
   showLog: 'aworkApiUsers.showLog',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { subjectLink } from '../../model/subjectLink.ts';
-import { parseSubject } from '../../shared/subject.ts';
+import { parseSubject, subjectKey, type SubjectRef } from '../../shared/subject.ts';
 import { connect, disconnect } from '../connections/connect.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Details } from '../details/details.ts';
@@ -11,6 +11,7 @@ import type { Log } from '../log.ts';
 import type { Pins } from '../pins.ts';
 import type { Recent } from '../recent.ts';
 import { arrangementHandlers } from './arrange.ts';
+import { Clicks } from './clicks.ts';
 import type { find } from './find.ts';
 import { lookUp } from './lookUp.ts';
 import { openSampleWorkspace } from './openSampleWorkspace.ts';
@@ -36,6 +37,7 @@ export interface CommandModules {
 /** What every command does. */
 export function createHandlers(deps: CommandDeps): Handlers {
   const { sessions, details, tree, arrangement, pins, recent, log, load } = deps;
+  const clicks = new Clicks();
   return {
     connect: () => connect(sessions),
     disconnect: () => disconnect(sessions),
@@ -46,23 +48,37 @@ export function createHandlers(deps: CommandDeps): Handlers {
     copyId: (argument) => copy(copyable(argument)?.id),
     copyName: (argument) => copy(copyable(argument)?.name),
     copyLink: (argument) => copyLink(argument),
-    open: (argument) => openSubject(namedSubject(argument), sessions, details),
+    open: (argument) => openSubject(parseSubject(namedSubject(argument)), sessions, details, false),
+    keepOpen: () => {
+      details.keep(true);
+    },
+    letGo: () => {
+      details.keep(false);
+    },
     pin: (argument) => pin(argument, sessions, pins),
     unpin: (argument) => unpin(argument, sessions, pins),
     ...arrangementHandlers(arrangement),
     showLog: () => {
       log.show();
     },
-    openSubject: (argument) => openSubject(argument, sessions, details),
+    openSubject: (argument) => {
+      const subject = parseSubject(argument);
+      const keep = subject !== null && clicks.isSecond(subjectKey(subject), Date.now());
+      return openSubject(subject, sessions, details, keep);
+    },
     showMore: (argument) => tree.showMore(argument),
   };
 }
 
-async function openSubject(argument: unknown, sessions: Sessions, details: Details): Promise<void> {
+async function openSubject(
+  subject: SubjectRef | null,
+  sessions: Sessions,
+  details: Details,
+  keep: boolean,
+): Promise<void> {
   const session = await sessions.current();
-  const subject = parseSubject(argument);
   if (session !== null && subject !== null) {
-    await details.open(subject, session, { signal: new AbortController().signal, preserveFocus: true });
+    await details.open(subject, session, { signal: new AbortController().signal, preserveFocus: !keep, keep });
   }
 }
 

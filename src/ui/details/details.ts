@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { CallOptions } from '../../api/client.ts';
 import type { Outcome } from '../../model/details/detailsModel.ts';
 import { asSubject } from '../../model/references.ts';
@@ -9,17 +9,19 @@ import type { SubjectRef } from '../../shared/subject.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Recent } from '../recent.ts';
-import type { DetailsPanel } from './detailsPanel.ts';
+import type { createDetailsPanel, DetailsPanel } from './detailsPanel.ts';
 
 export interface OpenOptions extends CallOptions {
   /** Leaves the focus where it is, as a click in the tree does. */
   readonly preserveFocus: boolean;
   /** Puts the subject on top of Recent. A click in the tree does not: it would move the rows under the pointer. */
   readonly remember?: boolean;
+  /** Gives the subject a panel that stays with it. */
+  readonly keep?: boolean;
 }
 
 interface PanelModule {
-  readonly DetailsPanel: typeof DetailsPanel;
+  readonly createDetailsPanel: typeof createDetailsPanel;
 }
 
 export interface DetailsDeps {
@@ -31,50 +33,79 @@ export interface DetailsDeps {
   readonly loadPanel: () => Promise<PanelModule>;
 }
 
-/** Opens subjects in the details panel, of which there is one. */
+/** Opens subjects in details panels: in the one that is not kept, as editors open files in the preview. */
 export class Details implements Disposable {
   readonly #deps: DetailsDeps;
   readonly #sessionChange: Disposable;
-  #panel: DetailsPanel | null = null;
+  /** The one used last is the last. */
+  readonly #panels = new Set<DetailsPanel>();
 
   constructor(deps: DetailsDeps) {
     this.#deps = deps;
     // What one connection shows must not stay when another one is in use.
-    this.#sessionChange = deps.sessions.onDidChange(() => this.#panel?.dispose());
+    this.#sessionChange = deps.sessions.onDidChange(() => {
+      this.#closeAll();
+    });
   }
 
   /** Shows a subject. A panel that has shown nothing closes when this is cancelled. */
   async open(subject: SubjectRef, session: Session, options: OpenOptions): Promise<Outcome> {
     const module = await this.#deps.loadPanel();
-    const isNew = this.#panel === null;
-    const panel = (this.#panel ??= this.#create(module, options.preserveFocus));
+    const used = [...this.#panels].reverse();
+    const found = used.find((panel) => panel.kept && panel.shows(subject)) ?? used.find(({ kept }) => !kept);
+    const panel = found ?? this.#create(module, options.preserveFocus);
+    if (options.keep === true) {
+      panel.keep(true);
+    }
     const outcome = await panel.open(subject, session, options, options.preserveFocus);
     if (outcome === 'ready' && options.remember === true) {
       await this.#remember(subject, session);
-    } else if (outcome === 'cancelled' && isNew && options.signal.aborted) {
+    } else if (outcome === 'cancelled' && found === undefined && options.signal.aborted) {
       panel.dispose();
     }
     return outcome;
   }
 
+  /** Lets the panel in front stay with its subject, or no longer. */
+  keep(kept: boolean): void {
+    [...this.#panels].find(({ active }) => active)?.keep(kept);
+  }
+
   dispose(): void {
     this.#sessionChange.dispose();
-    this.#panel?.dispose();
+    this.#closeAll();
+  }
+
+  #closeAll(): void {
+    for (const panel of [...this.#panels]) {
+      panel.dispose();
+    }
   }
 
   #create(module: PanelModule, preserveFocus: boolean): DetailsPanel {
-    const panel = new module.DetailsPanel(
+    const panel = module.createDetailsPanel(
       {
         extensionUri: this.#deps.extensionUri,
         log: this.#deps.log,
         openSubject: (subject) => void this.#follow(subject),
+        onDidChange: (changed) => {
+          this.#noteUse(changed);
+        },
       },
       preserveFocus,
     );
+    this.#panels.add(panel);
     panel.onDidDispose(() => {
-      this.#panel = null;
+      this.#panels.delete(panel);
     });
     return panel;
+  }
+
+  #noteUse(panel: DetailsPanel): void {
+    if (panel.active && this.#panels.delete(panel)) {
+      this.#panels.add(panel);
+      void vscode.commands.executeCommand('setContext', 'aworkApiUsers.detailsKept', panel.kept);
+    }
   }
 
   async #follow(subject: SubjectRef): Promise<void> {

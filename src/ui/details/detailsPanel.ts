@@ -1,70 +1,109 @@
 import * as vscode from 'vscode';
 import type { CallOptions } from '../../api/client.ts';
 import { DetailsModel, type Outcome } from '../../model/details/detailsModel.ts';
+import type { Surroundings } from '../../model/details/frame.ts';
+import { PageHistory } from '../../model/details/pageHistory.ts';
+import { referenceTo } from '../../model/references.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { ToHost, ToPage } from '../../shared/protocol.ts';
-import type { SubjectRef } from '../../shared/subject.ts';
-import { visibleText } from '../../shared/visibleText.ts';
+import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
+import { cutText, visibleText } from '../../shared/visibleText.ts';
 import type { Session } from '../connections/session.ts';
-import { takeNextStep } from '../nextSteps.ts';
-import { detailsHtml, pageRoot } from './html.ts';
+import { detailsHtml, pageOptions } from './html.ts';
 import { parseToHost } from './messages.ts';
+import { actOnPage } from './pageActions.ts';
 
 export const DETAILS_VIEW_TYPE = 'aworkApiUsers.details';
+
+/** A tab shows no more of a name, and titles go to menus and lists too. */
+const MAX_TITLE_LENGTH = 200;
 
 export interface DetailsPanelDeps {
   readonly extensionUri: vscode.Uri;
   readonly log: Logger;
   /** Follows a link on the page. */
   readonly openSubject: (subject: SubjectRef) => void;
+  /** Told when the panel came to the front, or is kept or no longer. */
+  readonly onDidChange: (panel: DetailsPanel) => void;
 }
 
-/** The webview panel that shows one subject at a time. */
+/** Makes an empty panel beside the other editors. */
+export function createDetailsPanel(deps: DetailsPanelDeps, preserveFocus: boolean): DetailsPanel {
+  const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
+  const options = { ...pageOptions(deps.extensionUri), enableFindWidget: true };
+  return new DetailsPanel(vscode.window.createWebviewPanel(DETAILS_VIEW_TYPE, 'awork', column, options), deps);
+}
+
+/** A webview panel that shows one subject at a time, and knows where it has been. */
 export class DetailsPanel implements Disposable {
   readonly #deps: DetailsPanelDeps;
   readonly #panel: vscode.WebviewPanel;
+  readonly #history = new PageHistory();
   readonly #disposables = new Disposables();
-  #shown: { readonly model: DetailsModel; readonly subscription: Disposable } | null = null;
+  #shown: { readonly model: DetailsModel; readonly session: Session; readonly subscription: Disposable } | null = null;
+  #kept = false;
   #listening = false;
   #posting = false;
 
   /** Fires when the person, or `dispose`, closes the panel. */
   readonly onDidDispose: vscode.Event<void>;
 
-  constructor(deps: DetailsPanelDeps, preserveFocus: boolean) {
+  constructor(panel: vscode.WebviewPanel, deps: DetailsPanelDeps) {
     this.#deps = deps;
-    this.#panel = vscode.window.createWebviewPanel(
-      DETAILS_VIEW_TYPE,
-      vscode.l10n.t('awork'),
-      { viewColumn: vscode.ViewColumn.Active, preserveFocus },
-      { enableScripts: true, enableFindWidget: true, localResourceRoots: [pageRoot(deps.extensionUri)] },
-    );
-    this.onDidDispose = this.#panel.onDidDispose;
+    this.#panel = panel;
+    this.onDidDispose = panel.onDidDispose;
     const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(deps.extensionUri, 'media', `tab-${theme}.svg`);
-    this.#panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     this.#disposables.add(
-      this.#panel.webview.onDidReceiveMessage((message: unknown) => {
+      panel.webview.onDidReceiveMessage((message: unknown) => {
         this.#receive(message);
       }),
     );
     this.#disposables.add(
-      this.#panel.onDidDispose(() => {
+      panel.onDidChangeViewState(() => {
+        deps.onDidChange(this);
+      }),
+    );
+    this.#disposables.add(
+      panel.onDidDispose(() => {
         this.#showNothing();
         this.#disposables.dispose();
       }),
     );
-    this.#panel.webview.html = detailsHtml(this.#panel.webview, deps.extensionUri);
+    panel.webview.html = detailsHtml(panel.webview, deps.extensionUri);
+  }
+
+  /** Whether it has the focus among the editors. */
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  /** Kept: another subject opens in another panel. */
+  get kept(): boolean {
+    return this.#kept;
+  }
+
+  keep(kept: boolean): void {
+    this.#kept = kept;
+    this.#postSoon();
+    this.#deps.onDidChange(this);
+  }
+
+  shows(subject: SubjectRef): boolean {
+    return this.#shown !== null && subjectKey(this.#shown.model.subject) === subjectKey(subject);
   }
 
   /** Shows a subject, and fetches it if need be. When that is cancelled, the one before is shown again. */
   async open(subject: SubjectRef, session: Session, options: CallOptions, preserveFocus: boolean): Promise<Outcome> {
-    const before = this.#shown?.model.subject;
-    const model = this.#show(subject, session);
+    const before = this.#history.mark();
+    this.#history.push(subject);
+    const model = this.#show(session);
     this.#panel.reveal(undefined, preserveFocus);
     const outcome = await model.open(options);
-    if (outcome === 'cancelled' && before !== undefined && this.#shown?.model === model) {
-      await this.#show(before, session).open(neverAborted());
+    if (outcome === 'cancelled' && this.#shown?.model === model) {
+      this.#history.returnTo(before);
+      await this.#showCurrent();
     }
     return outcome;
   }
@@ -73,19 +112,29 @@ export class DetailsPanel implements Disposable {
     this.#panel.dispose();
   }
 
-  #show(subject: SubjectRef, session: Session): DetailsModel {
+  /** Shows the entry of the history that it stands at now. */
+  async #showCurrent(): Promise<void> {
+    if (this.#shown !== null && this.#history.current !== null) {
+      await this.#show(this.#shown.session).open(neverAborted());
+    }
+  }
+
+  #show(session: Session): DetailsModel {
+    const look = this.#history.current;
+    if (look === null) {
+      throw new Error('A panel without a subject shows nothing.');
+    }
     this.#showNothing();
-    const model = new DetailsModel(subject, {
+    const model = new DetailsModel(look, {
       directory: session.directory,
       probe: session.client,
       ended: session.ended,
-      workspaceName: session.workspaceName,
-      locale: vscode.env.language,
+      surroundings: () => this.#surroundings(session),
     });
     const subscription = model.onDidChange(() => {
       this.#postSoon();
     });
-    this.#shown = { model, subscription };
+    this.#shown = { model, session, subscription };
     this.#postSoon();
     return model;
   }
@@ -94,6 +143,17 @@ export class DetailsPanel implements Disposable {
     this.#shown?.subscription.dispose();
     this.#shown?.model.dispose();
     this.#shown = null;
+  }
+
+  #surroundings({ workspaceName, id, directory }: Session): Surroundings {
+    const nameOf = (subject: SubjectRef): string => referenceTo(subject, directory, new Map()).text;
+    return {
+      workspaceName,
+      locale: vscode.env.language,
+      connection: id,
+      history: this.#history.describe(nameOf),
+      kept: this.#kept,
+    };
   }
 
   /** Posts the whole state once for all changes of one turn. */
@@ -113,7 +173,7 @@ export class DetailsPanel implements Disposable {
       return;
     }
     const state = this.#shown.model.state();
-    this.#panel.title = visibleText(`${state.name} — ${state.workspace}`);
+    this.#panel.title = visibleText(cutText(`${state.name} — ${state.workspace}`, MAX_TITLE_LENGTH));
     if (this.#listening) {
       void this.#panel.webview.postMessage({ type: 'state', state } satisfies ToPage);
     }
@@ -123,49 +183,37 @@ export class DetailsPanel implements Disposable {
     const parsed = parseToHost(message);
     if (parsed === null) {
       this.#deps.log.warn('The details page sent a message that it may not send; it was ignored.');
-      return;
-    }
-    if (parsed.type === 'ready') {
-      this.#listening = true;
-      this.#post();
-    } else if (this.#shown !== null) {
-      this.#act(parsed, this.#shown.model);
+    } else if (!this.#act(parsed)) {
+      this.#deps.log.warn(`The details page named something that is not on it (${parsed.type}); it was ignored.`);
     }
   }
 
-  #act(message: Exclude<ToHost, { type: 'ready' }>, model: DetailsModel): void {
+  /** @returns whether what the message names is on the page */
+  #act(message: ToHost): boolean {
     switch (message.type) {
-      case 'openReference': {
-        const target = model.reference(message.key);
-        if (target !== null) {
-          this.#deps.openSubject(target);
-        }
-        break;
-      }
-      case 'showCard':
-        void model.showCard(message.key);
-        break;
-      case 'copy': {
-        const text = model.copyText(message.rowId);
-        if (text !== null) {
-          void vscode.env.clipboard.writeText(text);
-        }
-        break;
-      }
-      case 'act': {
-        const step = model.nextStep(message.actionId);
-        if (step !== null) {
-          void takeNextStep(step, () => model.refresh(neverAborted()));
-        }
-        break;
-      }
-      case 'refresh':
-        void model.refresh(neverAborted());
-        break;
+      case 'ready':
+        this.#listening = true;
+        this.#post();
+        return true;
+      case 'keepOpen':
+        this.keep(message.keep);
+        return true;
+      case 'back':
+        return this.#go(this.#history.back());
+      case 'forward':
+        return this.#go(this.#history.forward());
+      case 'goTo':
+        return this.#go(this.#history.goTo(message.index));
       default:
-        // Not on the page yet.
-        break;
+        return this.#shown !== null && actOnPage(message, this.#shown.model, this.#deps.openSubject);
     }
+  }
+
+  #go(moved: boolean): boolean {
+    if (moved) {
+      void this.#showCurrent();
+    }
+    return moved;
   }
 }
 

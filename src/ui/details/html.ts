@@ -2,8 +2,13 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** The only folder that a page may load from. */
-export function pageRoot(extensionUri: vscode.Uri): vscode.Uri {
+function pageRoot(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+}
+
+/** What a page may do, also one that comes back after a reload: VS Code does not keep it. */
+export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [pageRoot(extensionUri)] };
 }
 
 /** The details page without any data: a script, a style sheet, and a policy that allows nothing else. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { AworkClient } from '../../../../src/api/client.ts';
 import { DetailsModel, type Outcome } from '../../../../src/model/details/detailsModel.ts';
+import { newLook } from '../../../../src/model/details/look.ts';
 import { Directory } from '../../../../src/model/directory/directory.ts';
 import type { CaseName, SampleWorkspace } from '../../../../src/sample/sampleWorkspace.ts';
 import type { DetailsState, ReadyState, Row, Value } from '../../../../src/shared/details.ts';
@@ -28,12 +29,17 @@ export async function openPage(options?: OpenOptions): Promise<OpenPage> {
   const watched = waves.watch(client);
   const directory = new Directory(watched);
   const model = (subject: SubjectRef): DetailsModel =>
-    new DetailsModel(subject, {
+    new DetailsModel(newLook(1, subject), {
       directory,
       probe: watched,
       ended: new AbortController().signal,
-      workspaceName: 'Nordlicht Studio',
-      locale: 'de',
+      surroundings: () => ({
+        workspaceName: 'Nordlicht Studio',
+        locale: 'de',
+        connection: 'a5e1c0de',
+        history: { canGoBack: false, canGoForward: false, crumbs: [] },
+        kept: false,
+      }),
     });
   return {
     sample,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { detailsHtml, pageRoot } from '../../../../src/ui/details/html.ts';
+import { detailsHtml, pageOptions } from '../../../../src/ui/details/html.ts';
 
 const CSP_SOURCE = 'https://*.vscode-cdn.example';
 const extensionUri = vscode.Uri.file('/extensions/awork');
@@ -49,7 +49,7 @@ describe('The HTML of the details page', () => {
   });
 
   it('loads from one folder alone, the one that the panel is confined to', () => {
-    const root = pageRoot(extensionUri).path;
+    const [{ path: root } = assert.fail()] = pageOptions(extensionUri).localResourceRoots ?? [];
     assert.equal(root, '/extensions/awork/dist/webview');
     const urls = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url);
     assert.deepEqual(urls, [`https://cdn.example${root}/styles.css`, `https://cdn.example${root}/details.js`]);

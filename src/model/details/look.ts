@@ -1,0 +1,16 @@
+import type { Tab } from '../../shared/details.ts';
+import type { SubjectRef } from '../../shared/subject.ts';
+
+/** What one entry of a panel's history remembers of how a person looked at it. */
+export interface Look {
+  /** Names the entry within its panel. */
+  readonly entry: number;
+  readonly subject: SubjectRef;
+  tab: Tab;
+  /** How far each tab was scrolled, in CSS pixels. */
+  readonly positions: Record<Tab, number>;
+}
+
+export function newLook(entry: number, subject: SubjectRef): Look {
+  return { entry, subject, tab: 'details', positions: { details: 0, exchange: 0 } };
+}
