@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import { LONGEST_WAIT_MS, MAX_RETRIES, requestedWait, retryPolicy } from '../../../src/api/rateLimit.ts';
+import {
+  LONGEST_WAIT_MS,
+  MAX_RETRIES,
+  requestedWait,
+  retryPolicy,
+  waitBeforeRetry,
+} from '../../../src/api/rateLimit.ts';
 import type { Headers } from '../../../src/api/rateLimit.ts';
 
 const NOW = Date.parse('2025-06-01T12:00:00Z');
@@ -66,79 +72,72 @@ describe('requestedWait', () => {
   });
 });
 
-describe('retryPolicy', () => {
-  interface Failure {
-    readonly statusCode?: number;
-    readonly headers?: Headers;
-  }
-
-  /** What the policy does with a failure: gives up, or waits so many milliseconds. */
-  async function decide(failure: Failure, counter = 1): Promise<'final' | number> {
-    const error = Object.assign(new Error('failed'), failure);
-    let wait: number | undefined;
-    let final: unknown;
-    const context = { state: { counter }, opts: { retryOptions: {}, path: '/', method: 'GET' as const } };
-    const timer = retryPolicy((until) => {
-      wait = until - Date.now();
-    })(error, context, (reason) => {
-      final = reason;
-    });
-    clearTimeout(timer as unknown as NodeJS.Timeout);
-    // Who is told of the wait may give up at that moment, and then the timer must be known.
-    await setImmediate();
-    if (final !== undefined) {
-      assert.equal(final, error);
-      assert.equal(wait, undefined, 'nobody is told of a wait that does not take place');
-      return 'final';
-    }
-    assert.ok(wait !== undefined);
-    return wait;
-  }
-
-  async function waits(failure: Failure, counter: number, expected: number): Promise<void> {
-    const wait = await decide(failure, counter);
-    assert.ok(wait !== 'final' && wait <= expected && wait > expected - 900, `${wait}, not ${expected}`);
-  }
-
-  it('waits after 429 and 503 as long as the server says', async () => {
-    await waits({ statusCode: 429, headers: { 'ratelimit-reset': '12' } }, 1, 12_000);
-    await waits({ statusCode: 503, headers: { 'retry-after': '3' } }, 1, 3000);
+describe('waitBeforeRetry', () => {
+  it('waits after 429 and 503 as long as the server says', () => {
+    assert.equal(waitBeforeRetry({ statusCode: 429, headers: { 'ratelimit-reset': '12' } }, 1, 0), 12_000);
+    assert.equal(waitBeforeRetry({ statusCode: 503, headers: { 'retry-after': '3' } }, 1, 0), 3000);
   });
 
-  it('waits 1, 2 and 4 seconds where the server says nothing', async () => {
-    await waits({ statusCode: 429, headers: {} }, 1, 1000);
-    await waits({ statusCode: 429 }, 2, 2000);
-    await waits({ statusCode: 503, headers: { 'retry-after': 'soon' } }, 3, 4000);
+  it('waits 1, 2 and 4 seconds where the server says nothing', () => {
+    assert.equal(waitBeforeRetry({ statusCode: 429, headers: {} }, 1, 0), 1000);
+    assert.equal(waitBeforeRetry({ statusCode: 429 }, 2, 0), 2000);
+    assert.equal(waitBeforeRetry({ statusCode: 503, headers: { 'retry-after': 'soon' } }, 3, 0), 4000);
   });
 
-  it('gives up after the last retry', async () => {
-    assert.notEqual(await decide({ statusCode: 429 }, MAX_RETRIES), 'final');
-    assert.equal(await decide({ statusCode: 429 }, MAX_RETRIES + 1), 'final');
+  it('spreads those who were told the same time, wider with every try, and never sends earlier than said', () => {
+    const failure = { statusCode: 429, headers: { 'ratelimit-reset': '8' } };
+    const longest = [1, 2, 3].map((tried) => waitBeforeRetry(failure, tried, 1));
+    assert.deepEqual(longest, [10_000, 12_000, 16_000]);
   });
 
-  it('gives up at once where the wait is longer than bearable', async () => {
-    await waits({ statusCode: 429, headers: { 'retry-after': String(LONGEST_WAIT_MS / 1000) } }, 1, LONGEST_WAIT_MS);
+  it('adds nothing to a wait that is as long as is bearable', () => {
+    const failure = { statusCode: 429, headers: { 'retry-after': String(LONGEST_WAIT_MS / 1000) } };
+    assert.equal(waitBeforeRetry(failure, 3, 1), LONGEST_WAIT_MS);
+  });
+
+  it('gives up after the last retry', () => {
+    assert.notEqual(waitBeforeRetry({ statusCode: 429 }, MAX_RETRIES, 0), null);
+    assert.equal(waitBeforeRetry({ statusCode: 429 }, MAX_RETRIES + 1, 0), null);
+  });
+
+  it('gives up at once where the wait is longer than bearable', () => {
     for (const seconds of [String(LONGEST_WAIT_MS / 1000 + 1), '315360000']) {
-      assert.equal(await decide({ statusCode: 429, headers: { 'retry-after': seconds } }), 'final');
-      assert.equal(await decide({ statusCode: 503, headers: { 'retry-after': seconds } }), 'final');
+      assert.equal(waitBeforeRetry({ statusCode: 429, headers: { 'retry-after': seconds } }, 1, 0), null);
+      assert.equal(waitBeforeRetry({ statusCode: 503, headers: { 'retry-after': seconds } }, 1, 0), null);
     }
   });
 
-  it('does not send anything again after another status or a broken connection', async () => {
+  it('does not send anything again after another status or a broken connection', () => {
     for (const statusCode of [400, 401, 403, 404, 408, 500, 501, 502, 504]) {
-      assert.equal(await decide({ statusCode, headers: { 'retry-after': '1' } }), 'final', String(statusCode));
+      assert.equal(waitBeforeRetry({ statusCode, headers: { 'retry-after': '1' } }, 1, 0), null, String(statusCode));
     }
-    assert.equal(await decide({}), 'final');
+    assert.equal(waitBeforeRetry({}, 1, 0), null);
   });
+});
 
-  it('lets the request go when the wait is over', async () => {
+describe('retryPolicy', () => {
+  const context = { state: { counter: 1 }, opts: { retryOptions: {}, path: '/', method: 'GET' as const } };
+
+  it('tells until when it waits, and lets the request go then', async () => {
     const error = Object.assign(new Error('failed'), { statusCode: 429, headers: { 'retry-after': '0.02' } });
-    const context = { state: { counter: 1 }, opts: { retryOptions: {}, path: '/', method: 'GET' as const } };
-    const before = performance.now();
+    const before = Date.now();
+    let until = 0;
     const result = await new Promise((resolve) => {
-      retryPolicy(() => undefined)(error, context, resolve);
+      retryPolicy((time) => {
+        until = time;
+      })(error, context, resolve);
     });
     assert.equal(result, null);
-    assert.ok(performance.now() - before >= 15);
+    assert.ok(until >= before + 20 && until < before + 1000, `${until - before} ms`);
+    assert.ok(Date.now() >= until - 5);
+  });
+
+  it('tells nobody of a wait that does not take place', async () => {
+    const error = Object.assign(new Error('failed'), { statusCode: 404 });
+    const final = await new Promise((resolve) => {
+      retryPolicy(() => assert.fail('no wait'))(error, context, resolve);
+    });
+    assert.equal(final, error);
+    await setImmediate();
   });
 });

@@ -58,6 +58,8 @@ describe('The tree while it loads', () => {
     );
     await explorer.getChildren();
     await until('the API users', async () => (await apiUserNodes()).length === 60);
+    // The people behind them come last.
+    await until('the end of the load', () => !session.directory.loadState.loading);
     assert.equal(awork.requests.length, 5);
   });
 
