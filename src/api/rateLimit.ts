@@ -6,6 +6,9 @@ export const LONGEST_WAIT_MS = 75_000;
 /** Tries after the first one. */
 export const MAX_RETRIES = 3;
 
+/** The share of a wait that the first retry may add to it. */
+const FIRST_SPREAD = 0.25;
+
 /** Statuses after which the same request may be sent again: the limit is reached, or the service asks to come back. */
 const RETRIED_STATUSES: readonly number[] = [429, 503];
 
@@ -45,20 +48,41 @@ function saidWait(headers: Headers, now: number): number | null {
   return reset === null ? null : reset * 1000;
 }
 
+/** An answer that may be tried again, or an error without one. */
+export interface Failure {
+  readonly statusCode?: number;
+  readonly headers?: Headers;
+}
+
 /**
- * A retry policy for undici's retry handler: 429 and 503 wait as long as the server says, if that is bearable, else
- * 1, 2, 4 s; anything else is final, broken connections too, because their explanation is worth more than a second try.
+ * How long to wait before the same request is sent again. 429 and 503 wait as long as the server says, if that is
+ * bearable, else 1, 2, 4 s; anything else is final, broken connections too, because their explanation is worth more than
+ * a second try. All of a workspace share one limit and are told the same time: so each waits a little longer by chance,
+ * after every try more, lest all come back at once.
+ * @param tried how often it was sent already
+ * @param random between 0 and 1
+ * @returns milliseconds, or null where it is not sent again
+ */
+export function waitBeforeRetry({ statusCode, headers }: Failure, tried: number, random: number): number | null {
+  if (statusCode === undefined || !RETRIED_STATUSES.includes(statusCode) || tried > MAX_RETRIES) {
+    return null;
+  }
+  const doubled = 2 ** (tried - 1);
+  const wait = requestedWait(headers ?? {}, Date.now()) ?? 1000 * doubled;
+  if (wait > LONGEST_WAIT_MS) {
+    return null;
+  }
+  return Math.min(LONGEST_WAIT_MS, wait * (1 + random * FIRST_SPREAD * doubled));
+}
+
+/**
+ * {@link waitBeforeRetry} as a policy of undici's retry handler.
  * @param onWait told when the next try will be sent, in milliseconds since 1970
  */
 export function retryPolicy(onWait: (until: number) => void): RetryHandler.RetryCallback {
   return (error, { state }, done) => {
-    const { statusCode, headers } = error as Error & { statusCode?: number; headers?: Headers };
-    if (statusCode === undefined || !RETRIED_STATUSES.includes(statusCode) || state.counter > MAX_RETRIES) {
-      done(error);
-      return;
-    }
-    const wait = requestedWait(headers ?? {}, Date.now()) ?? 1000 * 2 ** (state.counter - 1);
-    if (wait > LONGEST_WAIT_MS) {
+    const wait = waitBeforeRetry(error as Error & Failure, state.counter, Math.random());
+    if (wait === null) {
       done(error);
       return;
     }
