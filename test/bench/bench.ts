@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { buildExtension, bundleForHost, runInHost } from '../host/extensionHost.ts';
 import { out } from '../host/paths.ts';
+import { measureActivation } from './activation.ts';
 import { startApi, type ApiProcess } from './apiProcess.ts';
 import { INPUT, OUTPUT, type HostInput } from './inHost/input.ts';
 import { reportOf, type Section } from './report.ts';
@@ -12,6 +13,7 @@ import { measureSizes } from './sizes.ts';
 const bundle = path.join(out, 'test/bench');
 
 const parts: Record<string, () => Promise<readonly Section[]>> = {
+  activation: async () => [await measureActivation()],
   host: measureInHost,
   sizes: async () => [await measureSizes()],
 };
