@@ -5,6 +5,7 @@ import { registerCommands } from './ui/commands/registerCommands.ts';
 import { Sessions } from './ui/connections/sessions.ts';
 import { StoredConnections } from './ui/connections/storedConnections.ts';
 import { Details } from './ui/details/details.ts';
+import { Documents } from './ui/documents/documents.ts';
 import { Arrangement } from './ui/explorer/arrangement.ts';
 import { ExplorerTree } from './ui/explorer/explorerTree.ts';
 import { Log } from './ui/log.ts';
@@ -49,10 +50,17 @@ export function activate(context: vscode.ExtensionContext): void {
       return createExplorer({ view, sessions, recent, pins, arrangement });
     }),
   );
+  const loadFind = () => import('./ui/commands/find.ts');
+  const documents = own(
+    new Documents(async (onChange) => {
+      const { createDocuments } = await import('./ui/documents/createDocuments.ts');
+      return createDocuments({ sessions, recent, loadFind, onChange });
+    }),
+  );
   const handlers = new Lazy(async () => {
     const { createHandlers } = await import('./ui/commands/handlers.ts');
-    const load = { find: () => import('./ui/commands/find.ts') };
-    return createHandlers({ sessions, details, tree, arrangement, pins, recent, log, load });
+    const load = { find: loadFind };
+    return createHandlers({ sessions, details, tree, documents, arrangement, pins, recent, log, load });
   });
   own(registerCommands(() => handlers.get(), log));
 }

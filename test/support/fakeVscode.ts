@@ -202,7 +202,32 @@ export function changeSetting(name: string, value: unknown): void {
   });
 }
 
+export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 } as const;
+export const FilePermission = { Readonly: 1 } as const;
+export const FileChangeType = { Changed: 1, Created: 2, Deleted: 3 } as const;
+
+export class FileSystemError extends Error {
+  readonly code: string;
+
+  static FileNotFound(uri: Uri): FileSystemError {
+    return new FileSystemError('FileNotFound', uri);
+  }
+
+  static NoPermissions(uri: Uri): FileSystemError {
+    return new FileSystemError('NoPermissions', uri);
+  }
+
+  constructor(code: string, uri: Uri) {
+    super(uri.toString());
+    this.code = code;
+  }
+}
+
+export const languages = { registerDocumentLinkProvider: () => new Disposable(() => undefined) };
+
 export const workspace = {
+  textDocuments: [] as readonly unknown[],
+  registerFileSystemProvider: () => new Disposable(() => undefined),
   onDidChangeConfiguration: configurationChanged.event,
   getConfiguration: (section: string) => ({ get: (name: string) => settings.get(`${section}.${name}`) }),
 };

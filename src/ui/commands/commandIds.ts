@@ -12,6 +12,7 @@ export const commandIds = {
   open: 'aworkApiUsers.open',
   keepOpen: 'aworkApiUsers.keepOpen',
   letGo: 'aworkApiUsers.letGo',
+  openAsJson: 'aworkApiUsers.openAsJson',
   pin: 'aworkApiUsers.pin',
   unpin: 'aworkApiUsers.unpin',
   showLog: 'aworkApiUsers.showLog',

@@ -19,19 +19,30 @@ const GATHER_MS = 100;
 
 /** Lets a person find any subject of the directory, and opens its details. */
 export async function find(sessions: Sessions, details: Details, recent: Recent): Promise<void> {
-  if ((await sessions.current()) === null && !(await offerConnection(sessions))) {
-    return;
-  }
-  const session = await sessions.current();
-  if (session === null) {
-    return;
-  }
-  const subject = await new Finder(session, sessions, recent).choose();
-  if (subject !== null && session === sessions.peek()) {
+  const found = await chooseSubject(sessions, recent, vscode.l10n.t('Find API User'));
+  if (found !== null) {
+    const { subject, session } = found;
     await withCancellableProgress(vscode.l10n.t('Opening details…'), (options) =>
       details.open(subject, session, { ...options, preserveFocus: false, remember: true }),
     );
   }
+}
+
+/** Lets a person choose a subject of the directory. Null when they leave, or the connection is changed meanwhile. */
+export async function chooseSubject(
+  sessions: Sessions,
+  recent: Recent,
+  title: string,
+): Promise<{ readonly subject: SubjectRef; readonly session: Session } | null> {
+  if ((await sessions.current()) === null && !(await offerConnection(sessions))) {
+    return null;
+  }
+  const session = await sessions.current();
+  if (session === null) {
+    return null;
+  }
+  const subject = await new Finder(session, sessions, recent, title).choose();
+  return subject !== null && session === sessions.peek() ? { subject, session } : null;
 }
 
 /** One quick pick over a directory, which may still be loading. */
@@ -45,12 +56,12 @@ class Finder {
   #index: SearchIndex;
   #gathering: NodeJS.Timeout | undefined;
 
-  constructor(session: Session, sessions: Sessions, recent: Recent) {
+  constructor(session: Session, sessions: Sessions, recent: Recent, title: string) {
     this.#session = session;
     this.#recent = recent;
     this.#index = this.#makeIndex();
     const pick = this.#pick;
-    pick.title = vscode.l10n.t('Find API User');
+    pick.title = title;
     pick.placeholder = vscode.l10n.t('Name, any part of an id, client or role');
     // The rows are ordered already. VS Code has no public name for this yet and sorts by label where it knows none.
     Reflect.set(pick, 'sortByLabel', false);

@@ -4,6 +4,7 @@ import { parseSubject, subjectKey, type SubjectRef } from '../../shared/subject.
 import { connect, disconnect } from '../connections/connect.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Details } from '../details/details.ts';
+import type { Documents } from '../documents/documents.ts';
 import type { Arrangement } from '../explorer/arrangement.ts';
 import type { ExplorerTree } from '../explorer/explorerTree.ts';
 import { copyable, namedSubject } from '../explorer/nodes.ts';
@@ -22,6 +23,7 @@ export interface CommandDeps {
   readonly sessions: Sessions;
   readonly details: Details;
   readonly tree: ExplorerTree;
+  readonly documents: Documents;
   readonly arrangement: Arrangement;
   readonly pins: Pins;
   readonly recent: Recent;
@@ -36,7 +38,7 @@ export interface CommandModules {
 
 /** What every command does. */
 export function createHandlers(deps: CommandDeps): Handlers {
-  const { sessions, details, tree, arrangement, pins, recent, log, load } = deps;
+  const { sessions, details, tree, documents, arrangement, pins, recent, log, load } = deps;
   const clicks = new Clicks();
   return {
     connect: () => connect(sessions),
@@ -44,7 +46,11 @@ export function createHandlers(deps: CommandDeps): Handlers {
     openSampleWorkspace: () => openSampleWorkspace(sessions),
     lookUp: (argument) => lookUp(argument, sessions, details),
     find: async () => (await load.find()).find(sessions, details, recent),
-    refresh: () => tree.refresh(),
+    refresh: async (argument) => {
+      if (!(await documents.refresh(argument))) {
+        await tree.refresh();
+      }
+    },
     copyId: (argument) => copy(copyable(argument)?.id),
     copyName: (argument) => copy(copyable(argument)?.name),
     copyLink: (argument) => copyLink(argument),
@@ -55,6 +61,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     letGo: () => {
       details.keep(false);
     },
+    openAsJson: async (argument) => (await documents.get()).openAsJson(argument),
     pin: (argument) => pin(argument, sessions, pins),
     unpin: (argument) => unpin(argument, sessions, pins),
     ...arrangementHandlers(arrangement),

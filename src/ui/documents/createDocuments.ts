@@ -1,0 +1,29 @@
+import type * as vscode from 'vscode';
+import type { Disposable } from '../../shared/disposables.ts';
+import { DocumentFiles } from './documentFiles.ts';
+import type { DocumentParts } from './documents.ts';
+import { createOpenAsJson } from './openAsJson.ts';
+import { Reports } from './reports.ts';
+import { SubjectDocuments } from './subjectDocuments.ts';
+import { SubjectTarget, type SubjectTargetDeps } from './subjectTarget.ts';
+
+export interface DocumentsDeps extends SubjectTargetDeps {
+  /** Told which documents VS Code is to read anew. */
+  readonly onChange: (uris: readonly vscode.Uri[]) => void;
+}
+
+/** Makes what fills the documents, and the commands about them. */
+export function createDocuments(deps: DocumentsDeps): DocumentParts & Disposable {
+  const reports = new Reports(deps.onChange);
+  const subjects = new SubjectDocuments(deps.sessions, deps.onChange);
+  const target = new SubjectTarget(deps);
+  return {
+    subjects,
+    reports,
+    files: new DocumentFiles(subjects, reports),
+    openAsJson: createOpenAsJson(target, subjects),
+    dispose: () => {
+      subjects.dispose();
+    },
+  };
+}

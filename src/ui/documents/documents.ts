@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { DOCUMENT_SCHEME } from '../../model/documents/address.ts';
+import { Disposables, type Disposable } from '../../shared/disposables.ts';
+import { Lazy } from '../../shared/lazy.ts';
+import type { DocumentFiles } from './documentFiles.ts';
+import type { OpenAsJson } from './openAsJson.ts';
+import type { Reports } from './reports.ts';
+import type { SubjectDocuments } from './subjectDocuments.ts';
+
+/** What is behind the documents; loaded at the first need. */
+export interface DocumentParts {
+  readonly files: DocumentFiles;
+  readonly subjects: SubjectDocuments;
+  readonly reports: Reports;
+  readonly openAsJson: OpenAsJson;
+}
+
+/**
+ * The read-only documents of scheme `awork` as VS Code knows them from the start. They are files, not virtual documents,
+ * because VS Code opens those again after a reload.
+ */
+export class Documents implements vscode.FileSystemProvider, Disposable {
+  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly #disposables = new Disposables();
+  readonly #parts: Lazy<DocumentParts>;
+
+  readonly onDidChangeFile = this.#changed.event;
+
+  /** @param load makes what fills the documents; it is handed what tells VS Code to read some of them anew */
+  constructor(load: (onChange: (uris: readonly vscode.Uri[]) => void) => Promise<DocumentParts & Disposable>) {
+    this.#parts = new Lazy(async () =>
+      this.#disposables.add(
+        await load((uris) => {
+          this.#changed.fire(uris.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
+        }),
+      ),
+    );
+    this.#disposables.add(this.#changed);
+    this.#disposables.add(
+      vscode.workspace.registerFileSystemProvider(DOCUMENT_SCHEME, this, {
+        isCaseSensitive: true,
+        isReadonly: new vscode.MarkdownString(vscode.l10n.t('This shows what is in awork. It cannot be changed here.')),
+      }),
+    );
+    this.#disposables.add(
+      vscode.languages.registerDocumentLinkProvider(
+        { scheme: DOCUMENT_SCHEME, language: 'jsonc' },
+        { provideDocumentLinks: async (document) => (await this.get()).subjects.links(document) },
+      ),
+    );
+  }
+
+  /** What fills the documents, and the commands about them. */
+  get(): Promise<DocumentParts> {
+    return this.#parts.get();
+  }
+
+  /** Asks awork anew for the subject of a document. @returns whether the argument names one */
+  async refresh(argument: unknown): Promise<boolean> {
+    if (!(argument instanceof vscode.Uri) || argument.scheme !== DOCUMENT_SCHEME) {
+      return false;
+    }
+    await (await this.get()).subjects.refresh(argument);
+    return true;
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    return (await this.get()).files.stat(uri);
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return (await this.get()).files.read(uri);
+  }
+
+  /** Nothing to begin: changes of open documents are always told. */
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}
