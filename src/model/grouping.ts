@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ApiUser } from '../api/schema/subjects.ts';
 import type { SubjectRef } from '../shared/subject.ts';
 import { subjectKey } from '../shared/subject.ts';
+import { parseIso } from '../shared/time.ts';
 import type { Directory } from './directory/directory.ts';
 import { actorRef, referenceTo } from './references.ts';
 
@@ -111,8 +112,7 @@ function withoutSubject(grouping: Exclude<Grouping, 'none'>): { readonly text: s
 
 function timeOf({ createdOn, updatedOn }: ApiUser, order: 'created' | 'updated'): number {
   // What is not a date comes last, as what is missing does.
-  const time = Date.parse((order === 'created' ? createdOn : updatedOn) ?? '');
-  return Number.isNaN(time) ? Number.MIN_SAFE_INTEGER : time;
+  return parseIso((order === 'created' ? createdOn : updatedOn) ?? '') ?? Number.MIN_SAFE_INTEGER;
 }
 
 function compareCodeUnits(a: string, b: string): number {

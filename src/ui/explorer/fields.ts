@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { linksOf } from '../../model/details/links.ts';
 import { actorRef, referenceTo, resolveReferences } from '../../model/references.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
+import { exactTime, parseIso } from '../../shared/time.ts';
 import type { Session } from '../connections/session.ts';
 import { subjectIcons } from '../subjectIcons.ts';
 import type { FieldNode } from './nodes.ts';
@@ -48,9 +49,8 @@ export async function fieldsOf(
   ];
 }
 
+/** What is no date with time and zone is shown as it is, as on the details page. */
 function shownDate(iso: string): string {
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime())
-    ? iso
-    : new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  const time = parseIso(iso);
+  return time === undefined ? iso : exactTime(time, vscode.env.language).short;
 }

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { DetailsState, Fact, FailedState, FailureAction, Notice, Row, Section } from '../../shared/details.ts';
-import { relativeTime } from '../../shared/time.ts';
+import { exactTime, relativeTime } from '../../shared/time.ts';
 import { cutText, visibleText } from '../../shared/visibleText.ts';
 import { icon, kindIcon } from '../icons.ts';
-import { exactTime } from '../time.ts';
 import { fillIn } from '../words.ts';
 import { badgesTemplate } from './badge.ts';
 import { factsTemplate } from './card.ts';

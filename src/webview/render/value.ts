@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Reference, Row } from '../../shared/details.ts';
-import { relativeTime } from '../../shared/time.ts';
-import { exactTime, parseIso } from '../time.ts';
+import { exactTime, parseIso, relativeTime } from '../../shared/time.ts';
 import { foldable, foldLimit, summary } from './text.ts';
 import type { View } from './view.ts';
 

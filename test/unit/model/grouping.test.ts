@@ -17,13 +17,14 @@ describe('The order of API users', () => {
   });
 
   it('is by date with the newest first, and those without one, or with none that is one, last', () => {
-    const dates = ['2021-01-01T00:00:00Z', null, '2024-05-05T00:00:00Z', 'soon', '2022-01-01T00:00:00+02:00'];
+    const none = [null, 'soon', '0001-01-01T00:00:00Z', '2025-01-01T00:00:00'];
+    const dates = ['2021-01-01T00:00:00Z', '2024-05-05T00:00:00Z', '2022-01-01T00:00:00+02:00', ...none];
     for (const order of ['created', 'updated'] as const) {
       const field = order === 'created' ? 'createdOn' : 'updatedOn';
       const apiUsers = dates.map((date, index) => makeApiUser({ id: String(index), name: 'x', [field]: date }));
       assert.deepEqual(
         orderApiUsers(apiUsers, order).map(({ id }) => id),
-        ['2', '4', '0', '1', '3'],
+        ['1', '2', '0', '3', '4', '5', '6'],
       );
     }
   });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { relativeTime, usableLocale } from '../../../src/shared/time.ts';
-import { exactTime, parseIso } from '../../../src/webview/time.ts';
+import { exactTime, parseIso, relativeTime, usableLocale } from '../../../src/shared/time.ts';
 
 const now = Date.UTC(2026, 5, 15, 12, 0, 0);
 const ago = (seconds: number) => relativeTime(now - seconds * 1000, now, 'en');
