@@ -48,11 +48,13 @@ export function orderApiUsers(apiUsers: readonly ApiUser[], order: Order): reado
 /**
  * Groups API users that are in order already. Groups are in the order of their labels; those that have none are the
  * last, but without a role they are the first, because then they are admins.
+ * @param placedLabel by which label a group gets its place, where that is not the present one
  */
 export function groupApiUsers(
   apiUsers: readonly ApiUser[],
   grouping: Exclude<Grouping, 'none'>,
   directory: Directory,
+  placedLabel: (subject: SubjectRef, label: string) => string = (_subject, label) => label,
 ): readonly ApiUserGroup[] {
   const members = new Map<string, { readonly subject: SubjectRef | null; readonly apiUsers: ApiUser[] }>();
   for (const apiUser of apiUsers) {
@@ -70,7 +72,13 @@ export function groupApiUsers(
     return { key, subject, label: text, remark, apiUsers: inGroup };
   });
   const rank = ({ subject }: ApiUserGroup): number => (subject !== null ? 0 : grouping === 'role' ? -1 : 1);
-  return groups.sort((a, b) => rank(a) - rank(b) || compareNames(a.label, b.label) || compareCodeUnits(a.key, b.key));
+  return groups
+    .map((group) => ({ group, label: group.subject === null ? '' : placedLabel(group.subject, group.label) }))
+    .sort(
+      (a, b) =>
+        rank(a.group) - rank(b.group) || compareNames(a.label, b.label) || compareCodeUnits(a.group.key, b.group.key),
+    )
+    .map(({ group }) => group);
 }
 
 /**

@@ -131,6 +131,35 @@ describe('the tree of a workspace with 1,200 API users', () => {
     );
   });
 
+  it('refreshes one row with one request, where it is, selected as before', async () => {
+    const clicked = await rowThat('an API user of the client', ({ level }) => level === 4);
+    await window.treeRow(clicked.label).click();
+    const { id } = awork.data.apiUsers.find(({ name }) => name === clicked.label)!;
+    await window.page.locator('.tab.active').getByText(clicked.label, { exact: true }).first().waitFor();
+    const before = await window.treeRows();
+    const place = before.findIndex(({ label, level }) => label === clicked.label && level === 4);
+    awork.renameApiUser(id, '!renamed, and still where it was');
+    const requests = awork.requests.length;
+    await window.treeMenu(clicked.label, 'Refresh');
+    const renamed = window.treeRow('!renamed, and still where it was');
+    await renamed.waitFor();
+    assert.deepEqual(
+      awork.requests.slice(requests).flatMap(({ path }) => (path.includes('/apiusers') ? [path] : [])),
+      [`/api/v1/apiusers/${id}`],
+    );
+    const after = await window.treeRows();
+    assert.equal(after[place]?.label, '!renamed, and still where it was');
+    assert.equal(after.length, before.length);
+    assert.equal(await renamed.getAttribute('aria-selected'), 'true');
+    awork.deleteApiUser(id);
+    await renamed.hover();
+    await renamed.getByRole('button', { name: 'Refresh' }).click();
+    await rowThat(
+      'that it was deleted',
+      ({ label, description }) => label.startsWith('!') && description === 'deleted',
+    );
+  });
+
   it('copies a link that opens a client', async () => {
     const client = awork.data.clients[0]!;
     const link = await window.copied(() => window.treeMenu(client.displayName!, 'Copy Link'));

@@ -121,10 +121,11 @@ export class SubjectStore<T> {
 
   #set(id: string, entry: Knowledge<T>): void {
     const before = this.#entries.get(id);
-    this.#entries.set(id, entry);
-    if (before?.status !== entry.status || JSON.stringify(lastOf(before)) !== JSON.stringify(lastOf(entry))) {
-      this.#revision += 1;
-    }
+    const isSame = before?.status === entry.status && JSON.stringify(lastOf(before)) === JSON.stringify(lastOf(entry));
+    // The same value stays the same object, so that whoever made something of it sees at once that it still holds.
+    const kept = isSame && before.status === 'known' ? { ...before, fetchedAt: entry.fetchedAt } : entry;
+    this.#entries.set(id, kept);
+    this.#revision += isSame ? 0 : 1;
   }
 }
 

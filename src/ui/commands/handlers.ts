@@ -48,7 +48,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     find: async () => (await load.find()).find(sessions, details, recent),
     refresh: async (argument) => {
       if (!(await documents.refresh(argument))) {
-        await tree.refresh();
+        await tree.refresh(argument);
       }
     },
     copyId: (argument) => copy(copyable(argument)?.id),

@@ -7,11 +7,11 @@ export type Signatures = ReadonlyMap<'workspace' | BranchName, string>;
 
 /** Tells the parts of the tree in one state apart from another, without drawing them. */
 export function signaturesOf(scene: Scene): Signatures {
-  const { session, grouping, order, pins, recent } = scene;
+  const { session, index, grouping, order, pins, recent } = scene;
   const { me, loadState, apiUsers, roles, clients, users } = session.directory;
   const { loading, loadedAt, failures } = loadState;
   const progress = loadedAt === null ? `loading ${loading}` : '';
-  const revisions = [apiUsers, roles, clients].map(({ revision }) => revision).join('.');
+  const revisions = [...[apiUsers, roles, clients].map(({ revision }) => revision), index.placements].join('.');
   // People are shown nowhere but as creators: a look at somebody's page redraws no other list.
   const people = grouping === 'creator' ? users.revision : '';
   const failed = (list: 'apiUsers' | 'roles' | 'clients' | 'users'): string => {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isApiError, type ApiError } from '../../api/errors.ts';
 import type { ApiUser } from '../../api/schema/subjects.ts';
+import type { Directory } from '../../model/directory/directory.ts';
 import { explain } from '../../model/explain.ts';
-import { compareNames } from '../../model/grouping.ts';
 import { nameOf } from '../../model/names.ts';
 import { asSubject } from '../../model/references.ts';
 import type { SubjectKind, SubjectRef } from '../../shared/subject.ts';
@@ -50,12 +50,7 @@ export function branchesOf({ pins, recent }: Scene): BranchName[] {
 }
 
 function savedNodes(saved: readonly SavedSubject[], place: string, { session: { directory } }: Scene): SubjectNode[] {
-  return saved.map(({ kind, id, name }) => {
-    const subject: SubjectRef = { kind, id };
-    const knowledge = directory.peek(subject);
-    const current = knowledge?.status === 'known' ? nameOf(asSubject(subject, knowledge.value)) : name;
-    return { type: 'subject', place, subject, name: current };
-  });
+  return saved.map(({ kind, id, name }) => subjectNode({ kind, id }, name, place, directory));
 }
 
 function apiUserNodes(scene: Scene): readonly Node[] {
@@ -82,10 +77,7 @@ function apiUserNodes(scene: Scene): readonly Node[] {
 function roleNodes(scene: Scene): readonly Node[] {
   const { directory } = scene.session;
   const place = 'roles';
-  const nodes = directory.roles
-    .values()
-    .map((value): SubjectNode => subjectNode({ kind: 'role', id: value.id }, nameOf({ kind: 'role', value }), place))
-    .sort(byName);
+  const nodes = scene.index.roles().map((subject) => subjectNode(subject, subject.id, place, directory));
   const nothing = vscode.l10n.t('This workspace has no roles.');
   return listNodes(nodes, { place, error: directory.loadState.failures.roles, kind: 'role', nothing }, scene);
 }
@@ -93,12 +85,7 @@ function roleNodes(scene: Scene): readonly Node[] {
 function clientNodes(scene: Scene): readonly Node[] {
   const { directory } = scene.session;
   const place = 'clients';
-  const nodes = directory.clients
-    .values()
-    .map((value): SubjectNode =>
-      subjectNode({ kind: 'client', id: value.clientId }, nameOf({ kind: 'client', value }), place),
-    )
-    .sort(byName);
+  const nodes = scene.index.clients().map((subject) => subjectNode(subject, subject.id, place, directory));
   const nothing = vscode.l10n.t('This workspace has no clients.');
   return listNodes(nodes, { place, error: directory.loadState.failures.clients, kind: 'client', nothing }, scene);
 }
@@ -138,7 +125,7 @@ function pageOf(apiUsers: readonly ApiUser[], place: string, scene: Scene): read
   // Cut before nodes are made: there may be a hundred thousand.
   const nodes: readonly Node[] = apiUsers
     .slice(0, shown)
-    .map((value) => subjectNode({ kind: 'apiUser', id: value.id }, nameOf({ kind: 'apiUser', value }), place));
+    .map(({ id, name }) => subjectNode({ kind: 'apiUser', id }, name, place, scene.session.directory));
   return withMore(nodes, apiUsers.length - nodes.length, place);
 }
 
@@ -151,10 +138,9 @@ function withMore(nodes: readonly Node[], rest: number, place: string): readonly
   return rest <= 0 ? nodes : [...nodes, { type: 'more', place, next: Math.min(rest, PAGE_SIZE), rest }];
 }
 
-function subjectNode(subject: SubjectRef, name: string, place: string): SubjectNode {
-  return { type: 'subject', place, subject, name };
-}
-
-function byName(a: SubjectNode, b: SubjectNode): number {
-  return compareNames(a.name, b.name) || compareNames(a.subject.id, b.subject.id);
+/** @param name for what has none now: the one that it had */
+function subjectNode(subject: SubjectRef, name: string, place: string, directory: Directory): SubjectNode {
+  const knowledge = directory.peek(subject);
+  const current = knowledge?.status === 'gone' ? knowledge.last : (knowledge?.value ?? null);
+  return { type: 'subject', place, subject, name: current === null ? name : nameOf(asSubject(subject, current)) };
 }

@@ -6,6 +6,7 @@ import { subjectKey } from '../../shared/subject.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Pins } from '../pins.ts';
+import { showExplanation } from '../nextSteps.ts';
 import type { Recent } from '../recent.ts';
 import type { Arrangement } from './arrangement.ts';
 import { changedParts, signaturesOf, type Signatures } from './changes.ts';
@@ -14,6 +15,7 @@ import { EXPLORER_VIEW_ID } from './explorerTree.ts';
 import { namedSubject, type Node } from './nodes.ts';
 import { NodeTable } from './nodeTable.ts';
 import { PAGE_SIZE, type Scene } from './scene.ts';
+import { refreshSubject } from './refreshSubject.ts';
 import { subjectTooltip } from './tooltips.ts';
 import { treeItemOf } from './treeItems.ts';
 
@@ -44,6 +46,8 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
   #watched: Watched | null = null;
   #drawn: { readonly signatures: Signatures; readonly pins: ReadonlySet<string> } | null = null;
   #firing = false;
+  /** The keys of the subjects that were fetched alone since the last redrawing. */
+  readonly #fetched = new Set<string>();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -109,12 +113,29 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
     return this.#nodes.parentOf(node);
   }
 
-  /** Loads all lists anew; what is shown stays meanwhile. Does nothing when not connected. */
-  async refresh(): Promise<void> {
+  /**
+   * Fetches anew the subject that a row stands for or refers to, or all lists for any other argument; what is shown stays
+   * meanwhile, and where it is. Does nothing when not connected.
+   */
+  async refresh(row?: unknown): Promise<void> {
     const session = await this.#deps.sessions.current();
-    if (session !== null) {
-      this.#watch(session);
+    if (session === null) {
+      return;
+    }
+    this.#watch(session);
+    const subject = namedSubject(row);
+    if (subject === null) {
       await this.#loadNow(session);
+      return;
+    }
+    const failure = await vscode.window.withProgress({ location: { viewId: EXPLORER_VIEW_ID } }, () =>
+      refreshSubject(subject, session),
+    );
+    if (failure !== null) {
+      await showExplanation(failure, () => this.refresh(row));
+    } else if (session === this.#watched?.session) {
+      this.#fetched.add(subjectKey(subject));
+      this.#fireSoon();
     }
   }
 
@@ -227,8 +248,12 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
     this.#drawn = { signatures, pins };
     const parts = changedParts(drawn.signatures, signatures);
     const nodes = parts.flatMap((part) => this.#nodes.get(part) ?? []);
-    if (repinned.size > 0) {
-      nodes.push(...this.#nodes.filter((node) => hasSubjectIn(node, repinned)));
+    const touched = new Set([...repinned, ...this.#fetched]);
+    this.#fetched.clear();
+    if (touched.size > 0) {
+      const rows = this.#nodes.filter((node) => hasSubjectIn(node, touched));
+      // A field is made anew with the others of its API user.
+      nodes.push(...new Set(rows.flatMap((node) => (node.type === 'field' ? this.#nodes.parentOf(node) : node) ?? [])));
     }
     if (nodes.length > 0) {
       this.#changed.fire(nodes);
@@ -237,9 +262,7 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
 }
 
 function hasSubjectIn(node: Node, keys: ReadonlySet<string>): boolean {
-  return (
-    (node.type === 'subject' || node.type === 'group') && node.subject !== null && keys.has(subjectKey(node.subject))
-  );
+  return 'subject' in node && node.subject !== null && keys.has(subjectKey(node.subject));
 }
 
 /** What is in one of the sets but not in both. */

@@ -59,9 +59,9 @@ export class ExplorerTree implements vscode.TreeDataProvider<Node>, Disposable {
     return this.#parts.peek()?.explorer.getParent(node);
   }
 
-  /** Loads all lists anew; what is shown stays meanwhile. Does nothing when not connected. */
-  async refresh(): Promise<void> {
-    await (await this.#parts.get()).explorer.refresh();
+  /** Fetches anew what a row of the tree stands for, or everything. Does nothing when not connected. */
+  async refresh(row: unknown): Promise<void> {
+    await (await this.#parts.get()).explorer.refresh(row);
   }
 
   /** Shows the next rows of a long list. @param place of the node above them, as its own row says it */

@@ -39,7 +39,7 @@ export function subjectItem(node: SubjectNode, scene: Scene): vscode.TreeItem {
 export function groupItem(node: GroupNode, scene: Scene): vscode.TreeItem {
   const { subject, name, remark, grouping } = node;
   const item = new vscode.TreeItem(line(name), vscode.TreeItemCollapsibleState.Collapsed);
-  const count = String(scene.index.group(grouping, node.key, scene.order)?.apiUsers.length ?? 0);
+  const count = String(scene.index.count(scene.index.group(grouping, node.key, scene.order)?.apiUsers ?? []));
   item.id = idOf(node);
   item.description = line(remark === '' ? count : `${count} · ${remark}`);
   item.contextValue = subject === null ? 'group' : contextOf(subject, scene);
@@ -77,13 +77,14 @@ function lookOf(subject: SubjectRef, place: string, scene: Scene): Look {
   if (place !== 'roles' && place !== 'clients') {
     return { icon, description: remark, expandable: false };
   }
-  const count = scene.index.having(subject, scene.order).length;
+  const apiUsers = scene.index.having(subject, scene.order);
+  const count = scene.index.count(apiUsers);
   const spoken = [remark, vscode.l10n.t('API users: {0}', count)];
   return {
     icon,
     description: remark === '' ? String(count) : `${count} · ${remark}`,
     spoken: spoken.filter((text) => text !== '').join(', '),
-    expandable: count > 0,
+    expandable: apiUsers.length > 0,
   };
 }
 
