@@ -15,6 +15,7 @@ import {
   type User,
 } from './schema/subjects.ts';
 import { Transport, type Endpoint, type TransportOptions } from './transport.ts';
+import type { RateLimits } from './rateLimits.ts';
 import { batchIds, filteredPath, PAGE_SIZE, pageFacts, type PageFacts } from './userQueries.ts';
 
 /** A single API user is under 1 KB; the cap only keeps a hostile or mistaken server from filling the memory. */
@@ -38,6 +39,8 @@ export interface UserPage extends Reply<readonly User[]>, PageFacts {}
 
 /** The part of awork's REST API that tells of API users. Every call throws {@link ApiError} and nothing else. */
 export interface AworkClient {
+  /** What is left of the rate limits as far as is known; null before the first answer. */
+  readonly rateLimits: RateLimits | null;
   getApiUser(id: string, options: CallOptions): Promise<Reply<ApiUser>>;
   listApiUsers(options: CallOptions): Promise<Reply<readonly ApiUser[]>>;
   /** Archived roles included. */
@@ -84,6 +87,9 @@ export function createAworkClient(endpoint: Endpoint, options: TransportOptions)
     get(path, v.array(item), MAX_LIST_BYTES, options);
 
   return {
+    get rateLimits() {
+      return transport.rateLimits;
+    },
     getApiUser: (id, options) => single(`/apiusers/${segment(id)}`, apiUserSchema, options),
     listApiUsers: (options) => list('/apiusers', apiUserSchema, options),
     listRoles: (options) => list('/roles?showArchived=true', roleSchema, options),

@@ -7,6 +7,7 @@ import { ApiError, type ApiErrorDetails, type ApiErrorKind } from './errors.ts';
 import { HostFetchDispatcher, type Fetch, type Timeouts } from './hostFetchDispatcher.ts';
 import { classifyNetworkError, withoutSecrets } from './networkErrors.ts';
 import { MAX_RETRIES, retryPolicy, requestedWait, LONGEST_WAIT_MS } from './rateLimit.ts';
+import { readRateLimits, type RateLimits } from './rateLimits.ts';
 import { redactToken, withoutNeedlessEscapes } from './redact.ts';
 import { parseAworkError } from './schema/error.ts';
 import { Slots } from './slots.ts';
@@ -60,6 +61,7 @@ export class Transport {
   readonly #options: TransportOptions;
   readonly #dispatcher: UndiciDispatcher;
   readonly #slots = new Slots(MAX_IN_FLIGHT);
+  #rateLimits: RateLimits | null = null;
 
   constructor(endpoint: Endpoint, options: TransportOptions) {
     this.#endpoint = endpoint;
@@ -68,6 +70,11 @@ export class Transport {
       options.dispatcher ??
       new HostFetchDispatcher(options.fetch ?? globalThis.fetch, options.timeouts ?? DEFAULT_TIMEOUTS);
     this.#dispatcher = bottom.compose(retry({ throwOnError: false, maxRetries: MAX_RETRIES }));
+  }
+
+  /** What the last answer that told of them said; null before there was one. */
+  get rateLimits(): RateLimits | null {
+    return this.#rateLimits;
   }
 
   /**
@@ -117,6 +124,7 @@ export class Transport {
     });
     exchange.firstByteMs = Math.max(0, Date.now() - sentAt);
     exchange.status = answer.statusCode;
+    this.#rateLimits = readRateLimits(answer.headers, Date.now()) ?? this.#rateLimits;
     exchange.headers = this.#shownHeaders(answer.headers);
     const body = withoutNeedlessEscapes(await readText(answer.body, options.maxBytes, exchange));
     const text = redactToken(body, this.#endpoint.token);

@@ -1,5 +1,6 @@
 import type { AworkClient, CallOptions, Reply } from '../../api/client.ts';
 import { isApiError, type ApiError } from '../../api/errors.ts';
+import type { RateLimits } from '../../api/rateLimits.ts';
 import type { Me } from '../../api/schema/me.ts';
 import type { ApiUser, Client, Permission, Role, User } from '../../api/schema/subjects.ts';
 import { Emitter } from '../../shared/emitter.ts';
@@ -121,6 +122,11 @@ export class Directory {
 
   get loadState(): LoadState {
     return this.#state;
+  }
+
+  /** What is left of the requests that the workspace may make, as far as is known. */
+  get rateLimits(): RateLimits | null {
+    return this.#client.rateLimits;
   }
 
   /** Whom the token belongs to, once that is known. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { putOff } from '../../api/rateLimits.ts';
 import { countWithoutRole } from '../../model/standing.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import type { Sessions } from '../connections/sessions.ts';
@@ -25,6 +26,7 @@ export class ExplorerView implements Disposable {
   readonly #freshness = new Freshness();
   readonly #disposables = new Disposables();
   #ticking: NodeJS.Timeout | undefined;
+  #putOff: NodeJS.Timeout | undefined;
 
   constructor(deps: ExplorerViewDeps) {
     this.#deps = deps;
@@ -63,6 +65,7 @@ export class ExplorerView implements Disposable {
 
   dispose(): void {
     clearInterval(this.#ticking);
+    clearTimeout(this.#putOff);
     this.#disposables.dispose();
   }
 
@@ -96,9 +99,20 @@ export class ExplorerView implements Disposable {
   }
 
   #refreshIfDue(): void {
-    const state = this.#deps.sessions.peek()?.directory.loadState;
-    if (state !== undefined && isDue(state, refreshMinutes(), Date.now())) {
+    clearTimeout(this.#putOff);
+    const directory = this.#deps.sessions.peek()?.directory;
+    if (directory === undefined || !isDue(directory.loadState, refreshMinutes(), Date.now())) {
+      return;
+    }
+    const wait = putOff(directory.rateLimits, Date.now(), Math.random());
+    if (wait === 0) {
       void this.#deps.explorer.refresh();
+    } else {
+      this.#putOff = setTimeout(() => {
+        if (this.#view.visible) {
+          this.#refreshIfDue();
+        }
+      }, wait);
     }
   }
 }

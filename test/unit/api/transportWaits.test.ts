@@ -65,6 +65,17 @@ describe('Transport that has to wait', () => {
       assert.ok(error.retryAt !== null && Math.abs(error.retryAt - Date.now()) < ENOUGH_MS);
     });
 
+    it('knows what is left of the rate limits from a refusal, too, and keeps it where an answer says nothing', async () => {
+      const left = { 'x-ratelimit-limit-minute': '1000', 'x-ratelimit-remaining-minute': '3' };
+      const transport = await start(once(429, { ...left, 'retry-after': '600' }));
+      const minute = () => transport.rateLimits?.minute;
+      assert.equal(minute(), undefined);
+      await failureOf(transport.get('/me', { signal: PATIENT, maxBytes }));
+      assert.deepEqual(minute(), { limit: 1000, remaining: 3 });
+      await transport.get('/me', { signal: PATIENT, maxBytes });
+      assert.deepEqual(minute(), { limit: 1000, remaining: 3 });
+    });
+
     it('takes a service that stays unavailable for a failed one', async () => {
       const transport = await start((response) => reply(response, 503, { code: 'x' }, { 'retry-after': '0' }));
       const error = await failureOf(transport.get('/me', { signal: PATIENT, maxBytes }));

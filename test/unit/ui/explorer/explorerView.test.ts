@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type { AworkClient } from '../../../../src/api/client.ts';
+import type { RateLimits } from '../../../../src/api/rateLimits.ts';
 import { Emitter } from '../../../../src/shared/emitter.ts';
 import { Session } from '../../../../src/ui/connections/session.ts';
 import type { Sessions } from '../../../../src/ui/connections/sessions.ts';
@@ -13,6 +14,7 @@ import { ID, makeApiUser, OTHER_ID } from '../../model/builders.ts';
 describe('The view around the tree', () => {
   const minutesAgo = (minutes: number): number => Date.now() - minutes * 60_000;
   let session: Session | null;
+  let client: { rateLimits: RateLimits | null };
   let loadedAt: number | null;
   let refreshes: number;
   let revealed: unknown[];
@@ -24,7 +26,8 @@ describe('The view around the tree', () => {
   const badgeValue = (): number | undefined => treeView.badge?.value;
 
   beforeEach(() => {
-    session = new Session({ id: 'one', workspaceName: 'Nordlicht', isSample: false, client: {} as AworkClient });
+    client = { rateLimits: null };
+    session = new Session({ id: 'one', workspaceName: 'Nordlicht', isSample: false, client: client as AworkClient });
     loadedAt = minutesAgo(0);
     Object.defineProperty(session.directory, 'loadState', { get: () => ({ loading: false, loadedAt, failures: {} }) });
     refreshes = 0;
@@ -96,6 +99,17 @@ describe('The view around the tree', () => {
     session = null;
     visible.fire({ visible: true });
     assert.equal(refreshes, 0);
+  });
+
+  it('puts the refresh off while the workspace has few requests left, for those that somebody waits for', () => {
+    const minute = { limit: 1000, remaining: 10 };
+    loadedAt = minutesAgo(11);
+    client.rateLimits = { second: null, minute, resetsAt: null, saidAt: Date.now() };
+    visible.fire({ visible: true });
+    assert.equal(refreshes, 0);
+    client.rateLimits = { ...client.rateLimits, saidAt: minutesAgo(2) };
+    visible.fire({ visible: true });
+    assert.equal(refreshes, 1);
   });
 
   it('moves to the first of the rows that are shown on demand', async () => {
