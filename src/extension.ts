@@ -8,6 +8,7 @@ import { Details } from './ui/details/details.ts';
 import { Documents } from './ui/documents/documents.ts';
 import { Arrangement } from './ui/explorer/arrangement.ts';
 import { ExplorerTree } from './ui/explorer/explorerTree.ts';
+import { registerLinks } from './ui/links/registerLinks.ts';
 import { Log } from './ui/log.ts';
 import { Pins } from './ui/pins.ts';
 import { Recent } from './ui/recent.ts';
@@ -63,4 +64,10 @@ export function activate(context: vscode.ExtensionContext): void {
     return createHandlers({ sessions, details, tree, documents, arrangement, pins, recent, log, load });
   });
   own(registerCommands(() => handlers.get(), log));
+  own(
+    registerLinks(async (uri) => {
+      const { openLink } = await import('./ui/links/openLink.ts');
+      await openLink(uri, sessions, details);
+    }, log),
+  );
 }

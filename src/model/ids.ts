@@ -28,6 +28,12 @@ export function* findIds(text: string): Generator<FoundId> {
   }
 }
 
+/** The id that a text is, in any accepted spelling, with nothing around it. */
+export function wholeId(text: string): string | null {
+  const [found] = findIds(text);
+  return found?.index === 0 && found.length === text.length ? found.id : null;
+}
+
 export type ParsedInput =
   | { readonly kind: 'id'; readonly id: string }
   /** Distinct ids in order of appearance. */

@@ -18,6 +18,7 @@ describe('activate', () => {
     const silent = { dispose: () => undefined, info: () => undefined };
     Object.assign(vscode.window, {
       createOutputChannel: () => silent,
+      registerUriHandler: () => silent,
       createTreeView: () => ({ ...silent, onDidChangeVisibility: () => silent }),
     });
     Object.assign(vscode.commands, {

@@ -294,9 +294,9 @@ describe('The manifest', () => {
     assert.equal(manifest.license, 'MIT');
   });
 
-  it('starts the extension for nothing but what it contributes, and its documents', () => {
+  it('starts the extension for nothing but what it contributes, its documents and links to it', () => {
     // The documents of a window that is opened again are read before anything of the extension is used.
-    assert.deepEqual(manifest.activationEvents, ['onFileSystem:awork']);
+    assert.deepEqual(manifest.activationEvents, ['onFileSystem:awork', 'onUri']);
   });
 
   it('runs in untrusted and in virtual workspaces', () => {

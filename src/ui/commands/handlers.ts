@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { subjectLink } from '../../model/subjectLink.ts';
 import { parseSubject, subjectKey, type SubjectRef } from '../../shared/subject.ts';
 import { connect, disconnect } from '../connections/connect.ts';
 import type { Sessions } from '../connections/sessions.ts';
@@ -8,6 +7,7 @@ import type { Documents } from '../documents/documents.ts';
 import type { Arrangement } from '../explorer/arrangement.ts';
 import type { ExplorerTree } from '../explorer/explorerTree.ts';
 import { copyable, namedSubject } from '../explorer/nodes.ts';
+import { copyLink } from '../links/copyLink.ts';
 import type { Log } from '../log.ts';
 import type { Pins } from '../pins.ts';
 import type { Recent } from '../recent.ts';
@@ -53,7 +53,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     },
     copyId: (argument) => copy(copyable(argument)?.id),
     copyName: (argument) => copy(copyable(argument)?.name),
-    copyLink: (argument) => copyLink(argument),
+    copyLink: (argument) => copyLink(argument, sessions),
     open: (argument) => openSubject(parseSubject(namedSubject(argument)), sessions, details, false),
     keepOpen: () => {
       details.keep(true);
@@ -87,11 +87,6 @@ async function openSubject(
   if (session !== null && subject !== null) {
     await details.open(subject, session, { signal: new AbortController().signal, preserveFocus: !keep, keep });
   }
-}
-
-async function copyLink(node: unknown): Promise<void> {
-  const subject = namedSubject(node);
-  await copy(subject === null ? undefined : subjectLink(subject, vscode.env.uriScheme));
 }
 
 async function copy(text: string | undefined): Promise<void> {
