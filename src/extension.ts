@@ -12,6 +12,7 @@ import { registerLinks } from './ui/links/registerLinks.ts';
 import { Log } from './ui/log.ts';
 import { Pins } from './ui/pins.ts';
 import { Recent } from './ui/recent.ts';
+import { registerApiUserTool } from './ui/tools/registerApiUserTool.ts';
 
 /**
  * Constructs everything and hands it to those who need it. Sends nothing and reads no secret. What is imported inside a
@@ -69,5 +70,11 @@ export function activate(context: vscode.ExtensionContext): void {
       const { openLink } = await import('./ui/links/openLink.ts');
       await openLink(uri, sessions, details);
     }, log),
+  );
+  own(
+    registerApiUserTool(async () => {
+      const { ApiUserTool } = await import('./ui/tools/apiUserTool.ts');
+      return new ApiUserTool(sessions, log);
+    }),
   );
 }

@@ -18,19 +18,24 @@ export class Log implements Logger, Disposable {
   }
 
   trace(message: string): void {
-    this.#channel.trace(this.#clean(message));
+    this.#channel.trace(this.redact(message));
   }
   debug(message: string): void {
-    this.#channel.debug(this.#clean(message));
+    this.#channel.debug(this.redact(message));
   }
   info(message: string): void {
-    this.#channel.info(this.#clean(message));
+    this.#channel.info(this.redact(message));
   }
   warn(message: string): void {
-    this.#channel.warn(this.#clean(message));
+    this.#channel.warn(this.redact(message));
   }
   error(message: string): void {
-    this.#channel.error(this.#clean(message));
+    this.#channel.error(this.redact(message));
+  }
+
+  /** The text without any token that was ever in use in this window, for what leaves the extension by another way. */
+  redact(text: string): string {
+    return redact(text, this.#tokens);
   }
 
   show(): void {
@@ -39,9 +44,5 @@ export class Log implements Logger, Disposable {
 
   dispose(): void {
     this.#channel.dispose();
-  }
-
-  #clean(message: string): string {
-    return redact(message, this.#tokens);
   }
 }

@@ -242,6 +242,9 @@ export const commands = {
   },
 };
 
+/** What offers things to language models; a test adds what it needs. */
+export const lm = {};
+
 /** For `afterEach`: forgets every answer, setting and command, and the clipboard. */
 export function resetFakeVscode(): void {
   Object.assign(window, unattended());

@@ -21,6 +21,7 @@ describe('activate', () => {
       registerUriHandler: () => silent,
       createTreeView: () => ({ ...silent, onDidChangeVisibility: () => silent }),
     });
+    Object.assign(vscode.lm, { registerTool: () => silent });
     Object.assign(vscode.commands, {
       registerCommand: (id: string) => {
         registered.push(id);

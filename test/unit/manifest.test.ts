@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { Ajv } from 'ajv';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arrangementCommandIds, commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
 import { DETAILS_VIEW_TYPE } from '../../src/ui/details/detailsPanel.ts';
 import { EXPLORER_VIEW_ID } from '../../src/ui/explorer/explorerTree.ts';
+import { API_USER_TOOL } from '../../src/ui/tools/registerApiUserTool.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -25,6 +27,7 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly languageModelTools: readonly { readonly name: string; readonly inputSchema: object }[];
     readonly submenus?: readonly { readonly id: string; readonly label: string }[];
     readonly keybindings?: readonly { readonly command: string }[];
   };
@@ -284,6 +287,15 @@ describe('The views of the manifest', () => {
     for (const icon of [manifest.icon, ...lists.flat().map((view) => view.icon)]) {
       assert.ok(existsSync(join(ROOT, icon)), icon);
     }
+  });
+});
+
+describe('The language-model tools of the manifest', () => {
+  it('are the one that the code registers, with a schema of its input', () => {
+    const [tool, ...others] = contributes.languageModelTools;
+    assert.equal(tool?.name, API_USER_TOOL);
+    assert.deepEqual(others, []);
+    assert.ok(new Ajv().validateSchema(tool.inputSchema));
   });
 });
 

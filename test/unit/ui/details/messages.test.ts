@@ -95,7 +95,10 @@ describe('A message of the details page', () => {
     const message = fc.record(
       Object.fromEntries([
         ['type', types],
-        ...['key', 'rowId', 'actionId', 'index', 'keep', 'tab', 'format', 'position'].map((name) => [name, fc.anything()]),
+        ...['key', 'rowId', 'actionId', 'index', 'keep', 'tab', 'format', 'position'].map((name) => [
+          name,
+          fc.anything(),
+        ]),
       ]) as Record<string, fc.Arbitrary<unknown>>,
       { requiredKeys: [] },
     );
