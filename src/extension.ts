@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Lazy } from './shared/lazy.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
+import { Choice } from './ui/connections/choice.ts';
 import { Sessions } from './ui/connections/sessions.ts';
 import { StoredConnections } from './ui/connections/storedConnections.ts';
 import { Details } from './ui/details/details.ts';
@@ -19,7 +20,7 @@ import { registerApiUserTool } from './ui/tools/registerApiUserTool.ts';
  * function is a chunk of its own, loaded at the first need.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, globalState, secrets, subscriptions } = context;
+  const { extensionUri, globalState, secrets, subscriptions, workspaceState } = context;
   if (vscode.l10n.bundle !== undefined) {
     l10n.config({ contents: vscode.l10n.bundle });
   }
@@ -36,7 +37,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const userAgent = `awork-api-users/${version} vscode/${vscode.version}`;
   const sessions = own(
     new Sessions({
-      stored: new StoredConnections(globalState, secrets),
+      stored: own(new StoredConnections(globalState, secrets)),
+      choice: new Choice(workspaceState, globalState),
       log,
       createClient: async (endpoint) =>
         (await import('./api/client.ts')).createAworkClient(endpoint, { userAgent, logger: log }),

@@ -42,6 +42,12 @@ export class SavedSubjects {
     await this.#store(connectionId, this.#without(connectionId, subject));
   }
 
+  /** Forgets all subjects of a connection. */
+  async clear(connectionId: string): Promise<void> {
+    await this.#state.update(this.#keyOf(connectionId), undefined);
+    this.#changed.fire();
+  }
+
   #without(connectionId: string, subject: SubjectRef): readonly SavedSubject[] {
     return this.list(connectionId).filter((other) => subjectKey(other) !== subjectKey(subject));
   }

@@ -126,6 +126,7 @@ describe('a token', () => {
 
   it('is gone after disconnecting', async () => {
     await window.runCommand('awork: Disconnect from Workspace…');
+    await window.page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click();
     await window.notification('deleted').waitFor();
     await window.showContainer('awork API Users');
     await window.page.locator('.pane-body').getByText('Connect to Workspace…').first().waitFor();

@@ -162,12 +162,16 @@ describe('connect', () => {
     assert.equal(await isConnected(), true, 'the first connection is still there');
   });
 
-  it('deletes the token on disconnect and says so', async () => {
+  it('deletes the token on disconnect, once that is confirmed, and says so', async () => {
     await connectTo(awork);
-    const messages = recordMessages();
+    let confirmed = false;
+    const messages = recordMessages(({ kind }) => (kind === 'warning' && confirmed ? 'Disconnect' : undefined));
     await vscode.commands.executeCommand(commandIds.disconnect);
+    assert.equal(messages.length, 1, 'nothing is said to have been deleted');
+    confirmed = true;
+    await vscode.commands.executeCommand(commandIds.disconnect);
+    assert.match(messages.at(-1)!.text, /deleted/);
     restoreAll();
-    assert.match(messages[0]!.text, /deleted/);
     const before = awork.requests.length;
     assert.equal(await isConnected(), false);
     assert.equal(awork.requests.length, before);

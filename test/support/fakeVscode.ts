@@ -229,7 +229,10 @@ export const workspace = {
   textDocuments: [] as readonly unknown[],
   registerFileSystemProvider: () => new Disposable(() => undefined),
   onDidChangeConfiguration: configurationChanged.event,
-  getConfiguration: (section: string) => ({ get: (name: string) => settings.get(`${section}.${name}`) }),
+  getConfiguration: (section: string) => ({
+    get: (name: string) => settings.get(`${section}.${name}`),
+    inspect: (name: string) => ({ key: name, globalValue: settings.get(`${section}.${name}`) }),
+  }),
 };
 
 /** Every command that was run, with its arguments. */

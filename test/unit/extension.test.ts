@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { activate } from '../../src/extension.ts';
 import { arrangementCommandIds, commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
 import { StoredConnections } from '../../src/ui/connections/storedConnections.ts';
 import { resetFakeVscode, settings } from '../support/fakeVscode.ts';
+import { aConnection } from './ui/connections/aConnection.ts';
 import { FakeMemento, FakeSecrets } from './ui/fakeStores.ts';
 
 describe('activate', () => {
@@ -33,15 +35,18 @@ describe('activate', () => {
       return Promise.reject(new Error('nothing may be sent'));
     };
     settings.set('aworkApiUsers.apiUrl', 'https://api.awork.com/api/v1');
-    await new StoredConnections(globalState, secrets).put(
-      { id: 'one', apiUrl: 'https://api.awork.com/api/v1', workspaceName: 'Nordlicht' },
-      'a-token-1234567890',
-    );
+    const stored = new StoredConnections(globalState, secrets);
+    await stored.put(aConnection(), 'a-token-1234567890');
+    stored.dispose();
+    // VS Code tells of what was stored a moment later.
+    await setImmediate();
+    secrets.reads = 0;
     const context = {
       extensionUri: vscode.Uri.file('/extension'),
       globalState,
       secrets,
       subscriptions,
+      workspaceState: new FakeMemento(),
       extension: { packageJSON: { version: '1.2.3' } },
     };
     activate(context as unknown as vscode.ExtensionContext);

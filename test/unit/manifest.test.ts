@@ -19,7 +19,7 @@ interface Manifest {
   readonly activationEvents: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
-  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: unknown }; virtualWorkspaces: unknown };
+  readonly capabilities: Readonly<Record<'untrustedWorkspaces' | 'virtualWorkspaces', Capability>>;
   readonly contributes: {
     readonly commands: readonly Command[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
@@ -31,6 +31,12 @@ interface Manifest {
     readonly submenus?: readonly { readonly id: string; readonly label: string }[];
     readonly keybindings?: readonly { readonly command: string }[];
   };
+}
+
+interface Capability {
+  readonly supported: unknown;
+  readonly description: string;
+  readonly restrictedConfigurations?: readonly string[];
 }
 
 interface Command {
@@ -70,6 +76,7 @@ const TITLES: Readonly<Record<string, string>> = {
   connect: 'Connect to Workspace…',
   disconnect: 'Disconnect from Workspace…',
   switchConnection: 'Switch Workspace…',
+  renameConnection: 'Rename Workspace…',
   openSampleWorkspace: 'Open Sample Workspace',
   lookUp: 'Look Up API User by Id…',
   find: 'Find API User…',
@@ -311,9 +318,17 @@ describe('The manifest', () => {
     assert.deepEqual(manifest.activationEvents, ['onFileSystem:awork', 'onUri']);
   });
 
-  it('runs in untrusted and in virtual workspaces', () => {
-    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
-    assert.equal(manifest.capabilities.virtualWorkspaces, true);
+  it('runs in untrusted and in virtual workspaces, and says what it does with either', () => {
+    const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
+    assert.equal(untrustedWorkspaces.supported, 'limited');
+    assert.equal(virtualWorkspaces.supported, true);
+    for (const { description } of [untrustedWorkspaces, virtualWorkspaces]) {
+      assert.ok(english(description));
+    }
+  });
+
+  it('takes no setting from an untrusted workspace that decides where a token goes', () => {
+    assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations?.includes('aworkApiUsers.apiUrl'));
   });
 
   it('pins every dependency to one version, the one that is locked', () => {

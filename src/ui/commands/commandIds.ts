@@ -2,6 +2,8 @@
 export const commandIds = {
   connect: 'aworkApiUsers.connect',
   disconnect: 'aworkApiUsers.disconnect',
+  switchConnection: 'aworkApiUsers.switchConnection',
+  renameConnection: 'aworkApiUsers.renameConnection',
   openSampleWorkspace: 'aworkApiUsers.openSampleWorkspace',
   lookUp: 'aworkApiUsers.lookUp',
   find: 'aworkApiUsers.find',

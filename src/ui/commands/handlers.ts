@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { parseSubject, subjectKey, type SubjectRef } from '../../shared/subject.ts';
-import { connect, disconnect } from '../connections/connect.ts';
+import { connect } from '../connections/connect.ts';
+import { disconnect } from '../connections/disconnect.ts';
+import { renameConnection } from '../connections/rename.ts';
 import type { Sessions } from '../connections/sessions.ts';
+import { switchConnection } from '../connections/switchConnection.ts';
 import type { Details } from '../details/details.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { Arrangement } from '../explorer/arrangement.ts';
@@ -42,7 +45,13 @@ export function createHandlers(deps: CommandDeps): Handlers {
   const clicks = new Clicks();
   return {
     connect: () => connect(sessions),
-    disconnect: () => disconnect(sessions),
+    disconnect: () => disconnect(sessions, [recent, pins]),
+    switchConnection: () =>
+      switchConnection(sessions, {
+        rename: (id) => renameConnection(sessions, id),
+        disconnect: (id) => disconnect(sessions, [recent, pins], id),
+      }),
+    renameConnection: () => renameConnection(sessions),
     openSampleWorkspace: () => openSampleWorkspace(sessions),
     lookUp: (argument) => lookUp(argument, sessions, details),
     find: async () => (await load.find()).find(sessions, details, recent),

@@ -9,6 +9,7 @@ import { showExplanation, takeNextStep, withoutLinks } from '../nextSteps.ts';
 import { withCancellableProgress } from '../progress.ts';
 import { askForToken } from './askForToken.ts';
 import type { Sessions } from './sessions.ts';
+import { freeColor, freeLabel, isSameWorkspace, labelOf, type StoredConnection } from './storedConnection.ts';
 
 /** Asks for a token, checks it, and only then stores it together with the API URL it was checked against. */
 export async function connect(sessions: Sessions): Promise<void> {
@@ -25,31 +26,41 @@ export async function connect(sessions: Sessions): Promise<void> {
   if (me === null) {
     return;
   }
-  const workspaceName = me.workspace.name ?? me.workspace.id;
+  const { connection, isNew } = connectionFor(me, apiUrl.apiUrl, sessions.connections);
   try {
-    await sessions.connect({ id: crypto.randomUUID(), apiUrl: apiUrl.apiUrl, workspaceName }, token);
+    await sessions.connect(connection, token);
   } catch (error) {
     await explainStorage(error, sessions);
     return;
   }
   void vscode.window.showInformationMessage(
-    withoutLinks(vscode.l10n.t('Connected to the awork workspace "{0}" as "{1}".', workspaceName, userName(me))),
+    withoutLinks(
+      isNew
+        ? vscode.l10n.t('Connected to the awork workspace "{0}" as "{1}".', labelOf(connection), userName(me))
+        : vscode.l10n.t(
+            'The token of "{0}" has been replaced. You are "{1}" there.',
+            labelOf(connection),
+            userName(me),
+          ),
+    ),
   );
 }
 
-/** Deletes the token in use, or ends the sample workspace, and says so. */
-export async function disconnect(sessions: Sessions): Promise<void> {
-  const ended = await sessions.disconnect();
-  void vscode.window.showInformationMessage(withoutLinks(endedSentence(ended)));
-}
-
-function endedSentence(ended: Awaited<ReturnType<Sessions['disconnect']>>): string {
-  if (ended === null) {
-    return vscode.l10n.t('There is no connection to awork.');
-  }
-  return ended.isSample
-    ? vscode.l10n.t('The sample workspace is closed.')
-    : vscode.l10n.t('Disconnected from "{0}". Its token has been deleted from this computer.', ended.workspaceName);
+/** The connection for a token: the one of the same workspace at the same origin, if there is one, else a new one. */
+function connectionFor(
+  { workspace }: Me,
+  apiUrl: string,
+  others: readonly StoredConnection[],
+): { readonly connection: StoredConnection; readonly isNew: boolean } {
+  const found = { apiUrl, workspaceId: workspace.id, workspaceName: workspace.name ?? workspace.id };
+  const fresh = {
+    ...found,
+    id: crypto.randomUUID(),
+    label: freeLabel(found.workspaceName, others),
+    color: freeColor(others),
+  };
+  const same = others.find((other) => isSameWorkspace(other, fresh));
+  return { connection: same === undefined ? fresh : { ...same, ...found }, isNew: same === undefined };
 }
 
 /** Whose token it is; null if that could not be found out, which has been explained then. */

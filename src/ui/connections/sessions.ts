@@ -1,24 +1,31 @@
 import * as vscode from 'vscode';
 import type { AworkClient } from '../../api/client.ts';
 import type { Endpoint } from '../../api/transport.ts';
-import { checkApiUrl, type CheckedApiUrl } from '../../model/apiUrl.ts';
+import type { CheckedApiUrl } from '../../model/apiUrl.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import { Emitter } from '../../shared/emitter.ts';
 import type { Log } from '../log.ts';
+import { apiUrlSetting } from './apiUrlSetting.ts';
+import type { Choice } from './choice.ts';
+import { SAMPLE_ID, startSampleSession, type SampleServer } from './sampleHost.ts';
 import { Session } from './session.ts';
-import type { StoredConnection, StoredConnections } from './storedConnections.ts';
-
-/** A running sample workspace. */
-export interface SampleServer extends Endpoint {
-  close(): Promise<void>;
-}
+import { labelOf, originOf, type StoredConnection } from './storedConnection.ts';
+import type { ConnectionChange, StoredConnections } from './storedConnections.ts';
 
 export interface SessionsDeps {
   readonly stored: StoredConnections;
+  readonly choice: Choice;
   readonly log: Log;
   /** Makes a client; loads the code for it at the first call. */
   readonly createClient: (endpoint: Endpoint) => Promise<AworkClient>;
   readonly startSample: () => Promise<SampleServer>;
+}
+
+/** The stored connection that this window uses, also before anybody has asked for its session. */
+interface InUse {
+  readonly id: string;
+  /** Undefined until its secret has been read; null where that gave no token. */
+  readonly tokenId: string | null | undefined;
 }
 
 /** Which connection is in use in this window, if any. Reads no secret before it is asked for the session. */
@@ -30,6 +37,7 @@ export class Sessions implements Disposable {
   #startingSample: Promise<Session> | null = null;
   #opening: Promise<Session | null> | null = null;
   #open: Session | null = null;
+  #inUse: InUse | null = null;
   /** Counts resets, so that a session which took long to open is not mistaken for the one wanted now. */
   #generation = 0;
 
@@ -46,17 +54,47 @@ export class Sessions implements Disposable {
         }
       }),
     );
-    this.#showWhetherConnected();
+    this.#disposables.add(
+      deps.stored.onDidChange((change) => {
+        this.#follow(change);
+      }),
+    );
+    this.#settle();
   }
 
   /** The API URL that is set, checked. */
   get apiUrl(): CheckedApiUrl {
-    return checkApiUrl(vscode.workspace.getConfiguration('aworkApiUsers').get<unknown>('apiUrl'));
+    return apiUrlSetting();
   }
 
   /** Whether there is a connection to use, as far as that is known without reading a secret. */
   get connected(): boolean {
-    return this.#sample !== null || this.#storedConnection() !== null;
+    return this.#sample !== null || this.chosen !== null;
+  }
+
+  /** All stored connections, also those of other origins than the one that is set. */
+  get connections(): readonly StoredConnection[] {
+    return this.#deps.stored.list();
+  }
+
+  /** The stored connection that this window uses, or would if the sample workspace were not open. */
+  get chosen(): StoredConnection | null {
+    return this.#deps.choice.of(this.connections.filter((connection) => this.isUsable(connection)));
+  }
+
+  get isSampleOpen(): boolean {
+    return this.#sample !== null;
+  }
+
+  /** Whether a connection's token is kept only until this window closes. */
+  isHeld(id: string): boolean {
+    return this.#deps.stored.isHeld(id);
+  }
+
+  /** Whether a connection's token was entered for the origin that is set. */
+  isUsable({ apiUrl }: StoredConnection): boolean {
+    const set = this.apiUrl;
+    return set.ok && originOf(apiUrl) === set.origin;
   }
 
   /** The session in use; null when not connected. */
@@ -85,25 +123,47 @@ export class Sessions implements Disposable {
     return this.#deps.createClient(endpoint);
   }
 
-  /** Stores a connection and uses it. @throws what SecretStorage throws; then nothing has changed */
+  /**
+   * Stores a connection, in place of the one of the same id, and uses it.
+   * @throws what SecretStorage throws; then nothing has changed
+   */
   async connect(connection: StoredConnection, token: string): Promise<void> {
     await this.#deps.stored.put(connection, token);
-    await this.#stopSample();
-    this.#reset();
+    await this.use(connection.id);
   }
 
-  /** Ends the connection in use: deletes its token, or stops the sample workspace. @returns what was ended, if anything */
-  async disconnect(): Promise<{ readonly workspaceName: string; readonly isSample: boolean } | null> {
-    const sample = this.#sample;
-    const stored = this.#storedConnection();
-    if (sample !== null) {
-      await this.#stopSample();
-    } else if (stored !== null) {
-      await this.#deps.stored.delete(stored);
+  /** Uses a stored connection in this window from now on. */
+  async use(id: string): Promise<void> {
+    const isInUse = this.#sample === null && this.#inUse?.id === id;
+    await this.#deps.choice.choose(id);
+    await this.#stopSample();
+    if (!isInUse) {
+      this.#reset();
     }
-    this.#reset();
-    const workspaceName = sample?.session.workspaceName ?? stored?.workspaceName;
-    return workspaceName === undefined ? null : { workspaceName, isSample: sample !== null };
+  }
+
+  /** Deletes a stored connection with its token, or stops the sample workspace. */
+  async disconnect(id: string): Promise<void> {
+    if (id === SAMPLE_ID) {
+      await this.#stopSample();
+      this.#reset();
+    } else {
+      await this.#deps.stored.delete({ id });
+    }
+  }
+
+  /** Changes what is remembered of a connection besides its token. */
+  async change(connection: StoredConnection): Promise<void> {
+    await this.#deps.stored.change(connection);
+  }
+
+  /** Finds connections that the list has lost. What cannot be read now is left for another time. */
+  async recover(): Promise<void> {
+    try {
+      await this.#deps.stored.recover();
+    } catch (error) {
+      this.#deps.log.warn(`Secret storage could not be searched for connections: ${String(error)}`);
+    }
   }
 
   /** Starts the sample workspace, if it does not run yet, and uses it. One start for any number who ask meanwhile. */
@@ -121,33 +181,51 @@ export class Sessions implements Disposable {
     this.#open?.dispose();
   }
 
-  #storedConnection(): StoredConnection | null {
-    const { apiUrl } = this;
-    return apiUrl.ok ? this.#deps.stored.find(apiUrl.origin) : null;
-  }
-
   async #openSession(): Promise<Session | null> {
     if (this.#sample !== null) {
       this.#open = this.#sample.session;
       return this.#open;
     }
     const generation = this.#generation;
-    const connection = this.#storedConnection();
-    const { apiUrl } = this;
-    const token = connection === null ? null : await this.#deps.stored.token(connection);
+    if (this.chosen === null) {
+      await this.recover();
+    }
+    const { apiUrl, chosen } = this;
+    const secret = chosen === null ? null : await this.#deps.stored.token(chosen);
     if (generation !== this.#generation) {
       return this.current();
     }
-    if (connection === null || token === null || !apiUrl.ok) {
-      void setConnectedContext(false);
+    if (chosen === null || secret === null || !apiUrl.ok) {
+      this.#inUse = chosen && { id: chosen.id, tokenId: null };
+      void setContext('connected', false);
       return null;
     }
-    const client = await this.probe({ apiUrl: apiUrl.apiUrl, token });
+    this.#inUse = { id: chosen.id, tokenId: secret.tokenId };
+    this.#deps.choice.settle(chosen.id);
+    const client = await this.probe({ apiUrl: apiUrl.apiUrl, token: secret.token });
     if (generation !== this.#generation) {
       return this.current();
     }
-    this.#open = new Session({ ...connection, isSample: false, client });
+    this.#open = new Session({ ...namesOf(this.chosen ?? chosen), id: chosen.id, isSample: false, client });
+    this.#showWhetherConnected();
     return this.#open;
+  }
+
+  /** Takes over what became of a connection, here or in another window. */
+  #follow({ id, tokenId }: ConnectionChange): void {
+    const { chosen } = this;
+    this.#showWhetherConnected();
+    if (this.#sample !== null) {
+      return;
+    }
+    const isOther = chosen?.id !== this.#inUse?.id;
+    const hasOtherToken = chosen?.id === id && this.#opening !== null && tokenId !== this.#inUse?.tokenId;
+    if (isOther || hasOtherToken) {
+      this.#reset();
+    } else if (chosen !== null && this.#open?.id === id) {
+      const { workspaceName, color } = namesOf(chosen);
+      this.#open.rename(workspaceName, color);
+    }
   }
 
   #reset(): void {
@@ -157,30 +235,26 @@ export class Sessions implements Disposable {
     this.#open = null;
     this.#opening = null;
     this.#generation += 1;
-    this.#showWhetherConnected();
+    this.#settle();
     this.#changed.fire();
+  }
+
+  #settle(): void {
+    const { chosen } = this;
+    this.#inUse = chosen && { id: chosen.id, tokenId: undefined };
+    this.#showWhetherConnected();
   }
 
   async #startSample(): Promise<Session> {
     if (this.#sample === null) {
       const generation = this.#generation;
-      const server = await this.#deps.startSample();
-      const client = await this.probe(server).catch(async (error: unknown) => {
-        await server.close();
-        throw error;
-      });
+      const sample = await startSampleSession(this.#deps.startSample, (endpoint) => this.probe(endpoint));
       if (generation !== this.#generation) {
         // Meanwhile the person chose another connection, or the window is closing.
-        await server.close();
+        await sample.server.close();
         throw new DOMException('Another connection came into use', 'AbortError');
       }
-      const session = new Session({
-        id: 'sample',
-        workspaceName: vscode.l10n.t('Sample Workspace'),
-        isSample: true,
-        client,
-      });
-      this.#sample = { server, session };
+      this.#sample = sample;
       this.#reset();
     }
     return this.#sample.session;
@@ -194,10 +268,15 @@ export class Sessions implements Disposable {
   }
 
   #showWhetherConnected(): void {
-    void setConnectedContext(this.connected);
+    void setContext('connected', this.connected);
+    void setContext('hasConnections', this.#sample !== null || this.connections.length > 0);
   }
 }
 
-function setConnectedContext(connected: boolean): Thenable<unknown> {
-  return vscode.commands.executeCommand('setContext', 'aworkApiUsers.connected', connected);
+function namesOf(connection: StoredConnection): { workspaceName: string; color: StoredConnection['color'] } {
+  return { workspaceName: labelOf(connection), color: connection.color };
+}
+
+function setContext(name: string, value: boolean): Thenable<unknown> {
+  return vscode.commands.executeCommand('setContext', `aworkApiUsers.${name}`, value);
 }

@@ -214,9 +214,13 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
     this.#nodes.clear();
     this.#shown.clear();
     if (session !== null) {
-      const subscription = session.directory.onDidChangeLists(() => {
-        this.#fireSoon();
-      });
+      const subscription = vscode.Disposable.from(
+        ...[session.directory.onDidChangeLists, session.onDidChange].map((event) =>
+          event(() => {
+            this.#fireSoon();
+          }),
+        ),
+      );
       const index = new ApiUserIndex(session.directory);
       this.#watched = { session, index, load: new AbortController(), subscription };
     }

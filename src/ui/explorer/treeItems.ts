@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { userName } from '../../model/names.ts';
 import type { ListName } from '../../model/directory/directory.ts';
 import { visibleText } from '../../shared/visibleText.ts';
+import { themeColor } from '../connections/connectionItems.ts';
 import { commandIds, internalCommandIds } from '../commands/commandIds.ts';
 import { idOf, type BranchName, type FieldNode, type Node } from './nodes.ts';
 import type { Scene } from './scene.ts';
@@ -48,7 +49,11 @@ export function treeItemOf(node: Node, scene: Scene): vscode.TreeItem {
 function workspaceItem({ session }: Scene): vscode.TreeItem {
   const item = new vscode.TreeItem(line(session.workspaceName), Expanded);
   item.id = 'workspace';
-  item.iconPath = new vscode.ThemeIcon(session.isSample ? 'beaker' : 'organization');
+  const { color } = session;
+  item.iconPath = new vscode.ThemeIcon(
+    session.isSample ? 'beaker' : 'organization',
+    color === null ? undefined : themeColor(color),
+  );
   item.contextValue = 'workspace';
   const { me } = session.directory;
   if (me !== null) {

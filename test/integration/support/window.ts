@@ -5,7 +5,7 @@ import { replace } from './replace.ts';
 
 /** A message that the extension showed, and the buttons it offered. */
 export interface ShownMessage {
-  readonly kind: 'error' | 'information';
+  readonly kind: 'error' | 'warning' | 'information';
   readonly text: string;
   readonly buttons: readonly string[];
 }
@@ -15,7 +15,8 @@ export function recordMessages(press: (message: ShownMessage) => string | undefi
   const messages: ShownMessage[] = [];
   const record =
     (kind: ShownMessage['kind']) =>
-    (text: string, ...items: readonly (string | vscode.MessageItem)[]): Promise<unknown> => {
+    (text: string, ...rest: readonly (string | vscode.MessageItem | vscode.MessageOptions)[]): Promise<unknown> => {
+      const items = rest.filter((item) => typeof item === 'string' || 'title' in item);
       const titleOf = (item: string | vscode.MessageItem): string => (typeof item === 'string' ? item : item.title);
       const message = { kind, text, buttons: items.map(titleOf) };
       messages.push(message);
@@ -23,6 +24,11 @@ export function recordMessages(press: (message: ShownMessage) => string | undefi
       return Promise.resolve(items.find((item) => titleOf(item) === pressed));
     };
   replace(vscode.window, 'showErrorMessage', () => record('error') as unknown as typeof vscode.window.showErrorMessage);
+  replace(
+    vscode.window,
+    'showWarningMessage',
+    () => record('warning') as unknown as typeof vscode.window.showWarningMessage,
+  );
   replace(
     vscode.window,
     'showInformationMessage',

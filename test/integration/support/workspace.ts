@@ -3,7 +3,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { commandIds } from '../../../src/ui/commands/commandIds.ts';
 import { startSampleWorkspace, type SampleOptions, type SampleWorkspace } from '../../../src/sample/sampleWorkspace.ts';
 import { recordMessages, typeToken } from './window.ts';
-import { scoped } from './replace.ts';
+import { replace, scoped } from './replace.ts';
 
 export const extensionId = `${manifest.publisher}.${manifest.name}`;
 
@@ -28,10 +28,20 @@ export async function connectTo(awork: SampleWorkspace, token = awork.token): Pr
   });
 }
 
+/** Ends every connection, and the sample workspace, through the command. */
 export async function disconnect(): Promise<void> {
   await scoped(async () => {
-    recordMessages();
-    await vscode.commands.executeCommand(commandIds.disconnect);
+    const messages = recordMessages(({ kind }) => (kind === 'warning' ? 'Disconnect' : undefined));
+    replace(
+      vscode.window,
+      'showQuickPick',
+      () =>
+        ((items: readonly vscode.QuickPickItem[]) =>
+          Promise.resolve(items[0])) as unknown as typeof vscode.window.showQuickPick,
+    );
+    while (!messages.some(({ text }) => text.includes('no connection'))) {
+      await vscode.commands.executeCommand(commandIds.disconnect);
+    }
   });
 }
 

@@ -1,4 +1,5 @@
-import type { Memento, SecretStorage } from 'vscode';
+import type { Event, Memento, SecretStorage, SecretStorageChangeEvent } from 'vscode';
+import { Emitter } from '../../../src/shared/emitter.ts';
 
 /** `globalState` in memory; like the real one it holds what JSON can. Its parts can be made to fail. */
 export class FakeMemento implements Memento {
@@ -19,18 +20,32 @@ export class FakeMemento implements Memento {
     if (this.failing !== null) {
       return Promise.reject(this.failing);
     }
-    this.values.set(key, JSON.parse(JSON.stringify(value)));
+    if (value === undefined) {
+      this.values.delete(key);
+    } else {
+      this.values.set(key, JSON.parse(JSON.stringify(value)));
+    }
     return Promise.resolve();
   }
 }
 
-/** Secret storage in memory that counts what is read. */
+/** Secret storage in memory that counts what is read. Several windows may share the same values. */
 export class FakeSecrets implements SecretStorage {
-  readonly values = new Map<string, string>();
+  readonly values: Map<string, string>;
   reads = 0;
   failing: Error | null = null;
+  /** Takes what is stored and does not give it back, as where there is no keyring. */
+  forgetful = false;
+  readonly #changed: Emitter<SecretStorageChangeEvent>;
 
-  readonly onDidChange = () => ({ dispose: () => undefined });
+  readonly onDidChange: Event<SecretStorageChangeEvent>;
+
+  /** @param other a window of the same user profile */
+  constructor(other?: FakeSecrets) {
+    this.values = other === undefined ? new Map() : other.values;
+    this.#changed = other === undefined ? new Emitter() : other.#changed;
+    this.onDidChange = this.#changed.event;
+  }
 
   keys(): Promise<string[]> {
     return Promise.resolve([...this.values.keys()]);
@@ -42,11 +57,26 @@ export class FakeSecrets implements SecretStorage {
   }
 
   store(key: string, value: string): Promise<void> {
-    return this.#unlessFailing(undefined, () => this.values.set(key, value));
+    return this.#unlessFailing(undefined, () => {
+      if (!this.forgetful) {
+        this.values.set(key, value);
+      }
+      this.#tell(key);
+    });
   }
 
   delete(key: string): Promise<void> {
-    return this.#unlessFailing(undefined, () => this.values.delete(key));
+    return this.#unlessFailing(undefined, () => {
+      this.values.delete(key);
+      this.#tell(key);
+    });
+  }
+
+  /** Later, as VS Code does. */
+  #tell(key: string): void {
+    setImmediate(() => {
+      this.#changed.fire({ key });
+    });
   }
 
   #unlessFailing<T>(result: T, act: () => unknown = () => undefined): Promise<T> {

@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { AworkClient } from '../../../../src/api/client.ts';
 import type { Endpoint } from '../../../../src/api/transport.ts';
+import { Choice } from '../../../../src/ui/connections/choice.ts';
 import { Sessions } from '../../../../src/ui/connections/sessions.ts';
 import { StoredConnections } from '../../../../src/ui/connections/storedConnections.ts';
 import { Log } from '../../../../src/ui/log.ts';
 import { changeSetting, executedCommands, resetFakeVscode, settings } from '../../../support/fakeVscode.ts';
+import { aConnection } from './aConnection.ts';
 import { FakeMemento, FakeSecrets } from '../fakeStores.ts';
 
 const TOKEN = 'planted-token';
 const SETTING = 'aworkApiUsers.apiUrl';
-const connection = { id: 'one', apiUrl: 'https://api.awork.com/api/v1', workspaceName: 'Nordlicht' };
+const connection = aConnection();
+const second = aConnection({ id: 'two', workspaceId: 'workspace-two', workspaceName: 'Südwind', color: 'orange' });
 
 describe('The session in use', () => {
   let secrets: FakeSecrets;
+  let globalState: FakeMemento;
   let endpoints: Endpoint[];
   let samples: { closed: boolean }[];
   let sessions: Sessions;
@@ -25,8 +29,16 @@ describe('The session in use', () => {
     endpoints = [];
     samples = [];
     changes = 0;
-    sessions = new Sessions({
-      stored: new StoredConnections(new FakeMemento(), secrets),
+    globalState = new FakeMemento();
+    sessions = openWindow();
+    sessions.onDidChange(() => (changes += 1));
+  });
+
+  /** Another window of the same user profile has the same stores, but a VS Code workspace of its own. */
+  function openWindow(workspaceState = new FakeMemento()): Sessions {
+    return new Sessions({
+      stored: new StoredConnections(globalState, secrets),
+      choice: new Choice(workspaceState, globalState),
       log: new Log({ info: () => undefined } as unknown as vscode.LogOutputChannel),
       createClient: (endpoint) => {
         endpoints.push(endpoint);
@@ -42,15 +54,15 @@ describe('The session in use', () => {
         return Promise.resolve({ apiUrl: 'http://127.0.0.1:1/api/v1', token: 'sample-token', close });
       },
     });
-    sessions.onDidChange(() => (changes += 1));
-  });
+  }
 
   afterEach(() => {
     sessions.dispose();
     resetFakeVscode();
   });
 
-  const lastContext = (): unknown => executedCommands.findLast(([command]) => command === 'setContext')?.[2];
+  const lastContext = (name = 'connected'): unknown =>
+    executedCommands.findLast((command) => command[0] === 'setContext' && command[1] === `aworkApiUsers.${name}`)?.[2];
 
   it('is none before a connection is made, and reads no secret to find that out', async () => {
     assert.equal(sessions.connected, false);
@@ -62,12 +74,13 @@ describe('The session in use', () => {
   it('is that of the stored connection, opened once for all who ask, with the token for its address', async () => {
     await sessions.connect(connection, TOKEN);
     assert.equal(sessions.peek(), null);
-    assert.equal(secrets.reads, 0, 'a secret was read before anybody asked');
+    secrets.reads = 0;
     const [first, second] = await Promise.all([sessions.current(), sessions.current()]);
     assert.equal(first, second);
     assert.deepEqual([first?.workspaceName, first?.isSample], ['Nordlicht', false]);
     assert.equal(sessions.peek(), first);
     assert.deepEqual(endpoints, [{ apiUrl: connection.apiUrl, token: TOKEN }]);
+    assert.equal(secrets.reads, 1, 'the token is read once, when somebody asks');
     assert.deepEqual([changes, lastContext()], [1, true]);
   });
 
@@ -102,10 +115,11 @@ describe('The session in use', () => {
   it('ends with its token when disconnected', async () => {
     await sessions.connect(connection, TOKEN);
     await sessions.current();
-    assert.deepEqual(await sessions.disconnect(), { workspaceName: 'Nordlicht', isSample: false });
+    assert.equal(lastContext('hasConnections'), true);
+    await sessions.disconnect('one');
     assert.equal(secrets.values.size, 0);
     assert.equal(await sessions.current(), null);
-    assert.equal(await sessions.disconnect(), null);
+    assert.deepEqual([lastContext(), lastContext('hasConnections')], [false, false]);
   });
 
   it('is as before where a connection cannot be stored', async () => {
@@ -120,7 +134,8 @@ describe('The session in use', () => {
     assert.equal(sample.isSample, true);
     assert.equal(await sessions.current(), sample);
     assert.equal(await sessions.openSample(), sample);
-    assert.deepEqual(await sessions.disconnect(), { workspaceName: 'Sample Workspace', isSample: true });
+    assert.equal(sample.workspaceName, 'Sample Workspace');
+    await sessions.disconnect('sample');
     assert.deepEqual(samples, [{ closed: true }]);
     assert.equal((await sessions.current())?.workspaceName, 'Nordlicht');
   });
@@ -129,7 +144,7 @@ describe('The session in use', () => {
     const [first, second] = await Promise.all([sessions.openSample(), sessions.openSample()]);
     assert.equal(first, second);
     assert.equal(samples.length, 1);
-    await sessions.disconnect();
+    await sessions.disconnect('sample');
     assert.notEqual(await sessions.openSample(), first);
     assert.deepEqual(samples, [{ closed: true }, { closed: false }]);
   });
@@ -145,5 +160,105 @@ describe('The session in use', () => {
     await sessions.connect(connection, TOKEN);
     assert.deepEqual(samples, [{ closed: true }]);
     assert.equal((await sessions.current())?.isSample, false);
+  });
+
+  it('is the one that was connected to last, and another one when that is chosen', async () => {
+    await sessions.connect(connection, TOKEN);
+    const first = await sessions.current();
+    await sessions.connect(second, 'token-two');
+    assert.equal(first?.ended.aborted, true, 'nothing is sent for the one before');
+    assert.equal((await sessions.current())?.workspaceName, 'Südwind');
+    await sessions.use('one');
+    assert.equal((await sessions.current())?.workspaceName, 'Nordlicht');
+    assert.deepEqual(endpoints.at(-1), { apiUrl: connection.apiUrl, token: TOKEN });
+    assert.deepEqual(
+      sessions.connections.map(({ id }) => id),
+      ['one', 'two'],
+    );
+  });
+
+  it('stays when it is chosen again', async () => {
+    await sessions.connect(connection, TOKEN);
+    const session = await sessions.current();
+    await sessions.use('one');
+    assert.equal(await sessions.current(), session);
+  });
+
+  it('is the one that was chosen in this VS Code workspace, whatever others choose', async () => {
+    const workspaceState = new FakeMemento();
+    const here = openWindow(workspaceState);
+    await here.connect(connection, TOKEN);
+    await sessions.connect(second, 'token-two');
+    assert.equal((await here.current())?.workspaceName, 'Nordlicht');
+    here.dispose();
+    const reopened = openWindow(workspaceState);
+    assert.equal((await reopened.current())?.workspaceName, 'Nordlicht');
+    reopened.dispose();
+    const elsewhere = openWindow();
+    assert.equal((await elsewhere.current())?.workspaceName, 'Südwind', 'the one that was chosen last');
+    await sessions.use('one');
+    assert.equal((await elsewhere.current())?.workspaceName, 'Südwind', 'a window stays with what it shows');
+    elsewhere.dispose();
+  });
+
+  it('is one of those that are left after the one in use was disconnected', async () => {
+    await sessions.connect(connection, TOKEN);
+    await sessions.connect(second, 'token-two');
+    await sessions.disconnect('two');
+    assert.equal((await sessions.current())?.workspaceName, 'Nordlicht');
+  });
+
+  it('stays when another one is disconnected', async () => {
+    await sessions.connect(second, 'token-two');
+    await sessions.connect(connection, TOKEN);
+    const session = await sessions.current();
+    await sessions.disconnect('two');
+    assert.equal(await sessions.current(), session);
+  });
+
+  it('gets its new name without being opened anew', async () => {
+    await sessions.connect(connection, TOKEN);
+    const session = await sessions.current();
+    let told = 0;
+    session?.onDidChange(() => (told += 1));
+    await sessions.change({ ...connection, label: 'Production' });
+    assert.equal(await sessions.current(), session);
+    assert.deepEqual([session?.workspaceName, told], ['Production', 1]);
+  });
+
+  it('is opened anew with a token that replaces its own', async () => {
+    await sessions.connect(connection, TOKEN);
+    const before = await sessions.current();
+    await sessions.connect(connection, 'token-newer');
+    assert.notEqual(await sessions.current(), before);
+    assert.equal(endpoints.at(-1)?.token, 'token-newer');
+  });
+
+  it('is found again where the list of connections is lost', async () => {
+    await sessions.connect(connection, TOKEN);
+    globalState.values.clear();
+    const reloaded = openWindow();
+    assert.equal(reloaded.connected, false);
+    assert.equal((await reloaded.current())?.workspaceName, 'Nordlicht');
+    assert.equal(lastContext(), true);
+    reloaded.dispose();
+  });
+
+  it('never takes the address that a VS Code workspace sets', async () => {
+    await sessions.connect(connection, TOKEN);
+    const { getConfiguration } = vscode.workspace;
+    const evil = 'https://evil.example/api/v1';
+    Object.assign(vscode.workspace, {
+      getConfiguration: () => ({
+        get: () => evil,
+        inspect: () => ({ defaultValue: connection.apiUrl, workspaceValue: evil, workspaceFolderValue: evil }),
+      }),
+    });
+    try {
+      await sessions.current();
+      assert.deepEqual(endpoints, [{ apiUrl: connection.apiUrl, token: TOKEN }]);
+    } finally {
+      Object.assign(vscode.workspace, { getConfiguration });
+    }
   });
 });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { StoredConnections, type StoredConnection } from '../../../../src/ui/connections/storedConnections.ts';
+import type { StoredConnection } from '../../../../src/ui/connections/storedConnection.ts';
+import { SecretNotKeptError, StoredConnections } from '../../../../src/ui/connections/storedConnections.ts';
+import { aConnection } from './aConnection.ts';
 import { FakeMemento, FakeSecrets } from '../fakeStores.ts';
 
 const ORIGIN = 'https://api.awork.com';
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.planted';
-const connection: StoredConnection = { id: 'one', apiUrl: `${ORIGIN}/api/v1`, workspaceName: 'Nordlicht' };
-const elsewhere: StoredConnection = { id: 'two', apiUrl: 'https://proxy.example/api', workspaceName: 'Other' };
+const connection = aConnection();
+const elsewhere = aConnection({ id: 'two', apiUrl: 'https://proxy.example/api', workspaceName: 'Other' });
 
 describe('Stored connections', () => {
   let state: FakeMemento;
@@ -18,26 +20,37 @@ describe('Stored connections', () => {
     stored = new StoredConnections(state, secrets);
   });
 
+  const tokenOf = async (of: StoredConnection, from = stored): Promise<string | undefined> =>
+    (await from.token(of))?.token;
+
   /** All that both stores hold, for comparing before and after. */
   const contents = (): unknown => [[...state.values], [...secrets.values]];
 
   it('are none at first', async () => {
-    assert.equal(stored.find(ORIGIN), null);
+    assert.deepEqual(stored.list(), []);
     assert.equal(await stored.token(connection), null);
   });
 
-  it('are found by their origin, and give back their token', async () => {
+  it('are listed in the order in which they were made, and give back their tokens', async () => {
     await stored.put(connection, TOKEN);
-    assert.deepEqual(stored.find(ORIGIN), connection);
-    assert.equal(await stored.token(connection), TOKEN);
-    assert.equal(stored.find('https://api.awork.com:8443'), null);
+    await stored.put(elsewhere, 'token-elsewhere');
+    assert.deepEqual(stored.list(), [connection, elsewhere]);
+    assert.equal(await tokenOf(connection), TOKEN);
+    assert.equal(await tokenOf(elsewhere), 'token-elsewhere');
+  });
+
+  it('stand side by side with the same origin', async () => {
+    const second = aConnection({ id: 'second', workspaceId: 'workspace-two' });
+    await stored.put(connection, TOKEN);
+    await stored.put(second, 'token-second');
+    assert.deepEqual([await tokenOf(connection), await tokenOf(second)], [TOKEN, 'token-second']);
   });
 
   it('survive a reload', async () => {
     await stored.put(connection, TOKEN);
     const reloaded = new StoredConnections(state, secrets);
-    assert.deepEqual(reloaded.find(ORIGIN), connection);
-    assert.equal(await reloaded.token(connection), TOKEN);
+    assert.deepEqual(reloaded.list(), [connection]);
+    assert.equal(await tokenOf(connection, reloaded), TOKEN);
   });
 
   it('keep the token out of the state', async () => {
@@ -45,38 +58,30 @@ describe('Stored connections', () => {
     assert.ok(!JSON.stringify([...state.values]).includes(TOKEN));
   });
 
-  it('are found without reading a secret', async () => {
+  it('are listed without reading a secret', async () => {
     await stored.put(connection, TOKEN);
-    stored.find(ORIGIN);
+    secrets.reads = 0;
+    stored.list();
     assert.equal(secrets.reads, 0);
-  });
-
-  it('replace the one of the same origin, whose token is deleted', async () => {
-    await stored.put(connection, TOKEN);
-    await stored.put(elsewhere, 'token-elsewhere');
-    const newer = { ...connection, id: 'newer', apiUrl: `${ORIGIN}/api/v2` };
-    await stored.put(newer, 'token-newer');
-    assert.deepEqual(stored.find(ORIGIN), newer);
-    assert.equal(await stored.token(newer), 'token-newer');
-    assert.equal(await stored.token(elsewhere), 'token-elsewhere');
-    assert.equal(secrets.values.size, 2);
-    assert.ok(!JSON.stringify([...secrets.values]).includes(TOKEN));
   });
 
   it('keep the token that was put again for the same one', async () => {
     await stored.put(connection, TOKEN);
-    await stored.put(connection, 'token-newer');
-    assert.equal(await stored.token(connection), 'token-newer');
-    assert.equal(secrets.values.size, 1);
+    await stored.put(elsewhere, 'token-elsewhere');
+    const before = await stored.token(connection);
+    await stored.put({ ...connection, apiUrl: `${ORIGIN}/api/v2` }, 'token-newer');
+    assert.equal(await tokenOf(connection), 'token-newer');
+    assert.notEqual((await stored.token(connection))?.tokenId, before?.tokenId);
+    assert.deepEqual(stored.list(), [{ ...connection, apiUrl: `${ORIGIN}/api/v2` }, elsewhere]);
+    assert.ok(!JSON.stringify([...secrets.values]).includes(TOKEN));
   });
 
   it('are deleted with their token, and leave the others', async () => {
     await stored.put(connection, TOKEN);
     await stored.put(elsewhere, 'token-elsewhere');
     await stored.delete(connection);
-    assert.equal(stored.find(ORIGIN), null);
+    assert.deepEqual(stored.list(), [elsewhere]);
     assert.equal(await stored.token(connection), null);
-    assert.deepEqual(stored.find('https://proxy.example'), elsewhere);
     assert.deepEqual([...secrets.values.keys()], ['connection.two']);
   });
 
@@ -85,15 +90,16 @@ describe('Stored connections', () => {
     for (const apiUrl of ['https://evil.example/api/v1', 'http://localhost/api/v1', `${ORIGIN}:444`, '', 'nonsense']) {
       assert.equal(await stored.token({ ...connection, apiUrl }), null, apiUrl);
     }
-    assert.equal(await stored.token({ ...connection, apiUrl: `${ORIGIN}/other/path` }), TOKEN);
+    assert.equal(await tokenOf({ ...connection, apiUrl: `${ORIGIN}/other/path` }), TOKEN);
   });
 
   it('refuse the token of a changed entry: state and secret must agree', async () => {
     await stored.put(connection, TOKEN);
     await state.update('connections', [{ ...connection, apiUrl: 'https://evil.example/api/v1' }]);
-    const planted = stored.find('https://evil.example');
-    assert.ok(planted);
-    assert.equal(await stored.token(planted), null);
+    const reloaded = new StoredConnections(state, secrets);
+    const [planted] = reloaded.list();
+    assert.equal(planted?.apiUrl, 'https://evil.example/api/v1');
+    assert.equal(await reloaded.token(planted), null);
   });
 
   it('are not taken for each other where neither address can be read', async () => {
@@ -119,6 +125,7 @@ describe('Stored connections', () => {
       await stored.put(connection, TOKEN);
       secrets.values.set('connection.one', text);
       assert.equal(await stored.token(connection), null);
+      assert.deepEqual(stored.list(), [connection], 'it is still listed, so that its token can be replaced');
     });
   }
 
@@ -137,15 +144,91 @@ describe('Stored connections', () => {
   for (const damaged of damagedStates) {
     it(`are none in a state that is damaged: ${JSON.stringify(damaged)}`, async () => {
       state.values.set('connections', damaged);
-      assert.equal(stored.find(ORIGIN), null);
+      assert.deepEqual(stored.list(), []);
       await stored.put(connection, TOKEN);
-      assert.deepEqual(stored.find(ORIGIN), connection);
+      assert.deepEqual(stored.list(), [connection]);
     });
   }
 
   it('are found among damaged ones', () => {
     state.values.set('connections', [null, { id: 3 }, connection]);
-    assert.deepEqual(stored.find(ORIGIN), connection);
+    assert.deepEqual(stored.list(), [connection]);
+  });
+
+  it('are read as an earlier version wrote them', async () => {
+    state.values.set('connections', [{ id: 'one', apiUrl: connection.apiUrl, workspaceName: 'Nordlicht' }]);
+    secrets.values.set('connection.one', JSON.stringify({ version: 1, apiUrl: connection.apiUrl, token: TOKEN }));
+    const [old] = stored.list();
+    assert.deepEqual(old, { ...connection, workspaceId: null });
+    assert.equal(await tokenOf(old!), TOKEN);
+  });
+
+  it('are found again by their secrets where the list is lost', async () => {
+    await stored.put(connection, TOKEN);
+    await stored.put(elsewhere, 'token-elsewhere');
+    secrets.values.set('connection.damaged', '{');
+    secrets.values.set('connection.old', JSON.stringify({ version: 1, apiUrl: elsewhere.apiUrl, token: TOKEN }));
+    secrets.values.set('something.else', 'not ours');
+    const reloaded = new StoredConnections(new FakeMemento(), secrets);
+    secrets.reads = 0;
+    assert.deepEqual(reloaded.list(), []);
+    await reloaded.recover();
+    const [one, two, old] = reloaded.list();
+    assert.deepEqual([one, two], [connection, elsewhere]);
+    assert.deepEqual([old?.id, old?.workspaceName], ['old', 'proxy.example']);
+    await reloaded.recover();
+    assert.equal(secrets.reads, 5, 'those that are known are not read again');
+  });
+
+  it('keep their token and their entry when they are renamed', async () => {
+    await stored.put(connection, TOKEN);
+    const before = await stored.token(connection);
+    await stored.change({ ...connection, label: 'Production', color: 'red' });
+    assert.deepEqual(stored.list(), [{ ...connection, label: 'Production', color: 'red' }]);
+    assert.deepEqual((await stored.token(connection))?.tokenId, before?.tokenId);
+  });
+
+  it('can be renamed without a token', async () => {
+    await stored.put(connection, TOKEN);
+    secrets.values.clear();
+    await stored.change({ ...connection, label: 'Production' });
+    assert.equal(new StoredConnections(state, secrets).list()[0]?.label, 'Production');
+  });
+
+  describe('that are kept until the window closes', () => {
+    it('give their token, and are in no store', async () => {
+      stored.hold(connection, TOKEN);
+      assert.deepEqual(stored.list(), [connection]);
+      assert.equal(await tokenOf(connection), TOKEN);
+      await stored.put(elsewhere, 'token-elsewhere');
+      assert.ok(!JSON.stringify(contents()).includes(TOKEN));
+      assert.deepEqual(new StoredConnections(state, secrets).list(), [elsewhere]);
+    });
+
+    it('can be renamed and deleted', async () => {
+      stored.hold(connection, TOKEN);
+      await stored.change({ ...connection, label: 'Production' });
+      assert.equal(stored.list()[0]?.label, 'Production');
+      assert.equal(stored.isHeld('one'), true);
+      await stored.delete(connection);
+      assert.deepEqual(stored.list(), []);
+      assert.equal(await stored.token(connection), null);
+    });
+
+    it('are kept for good once their token can be stored', async () => {
+      stored.hold(connection, TOKEN);
+      await stored.put(connection, 'token-newer');
+      assert.equal(stored.isHeld('one'), false);
+      assert.deepEqual(new StoredConnections(state, secrets).list(), [connection]);
+    });
+  });
+
+  it('say so where the secret storage takes a token and does not give it back', async () => {
+    await stored.put(elsewhere, 'token-elsewhere');
+    const before = contents();
+    secrets.forgetful = true;
+    await assert.rejects(stored.put(connection, TOKEN), SecretNotKeptError);
+    assert.deepEqual(contents(), before);
   });
 
   it('are as before where the secret cannot be stored', async () => {
@@ -168,7 +251,7 @@ describe('Stored connections', () => {
     await stored.put(connection, TOKEN);
     secrets.failing = new Error('the keyring is locked');
     await assert.rejects(stored.delete(connection), /keyring is locked/);
-    assert.deepEqual(stored.find(ORIGIN), connection);
+    assert.deepEqual(stored.list(), [connection]);
     secrets.failing = null;
     await stored.delete(connection);
     assert.equal(secrets.values.size, 0);
