@@ -58,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const documents = own(
     new Documents(async (onChange) => {
       const { createDocuments } = await import('./ui/documents/createDocuments.ts');
-      return createDocuments({ sessions, recent, loadFind, onChange });
+      return createDocuments({ sessions, recent, details, loadFind, onChange });
     }),
   );
   const handlers = new Lazy(async () => {

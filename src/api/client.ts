@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Exchange } from '../shared/exchange.ts';
+import type { SubjectRef } from '../shared/subject.ts';
 import { ApiError } from './errors.ts';
 import { meSchema, myPermissionsSchema, type Me, type MyPermissions } from './schema/me.ts';
 import {
@@ -41,6 +42,13 @@ export interface UserPage extends Reply<readonly User[]>, PageFacts {}
 export interface AworkClient {
   /** What is left of the rate limits as far as is known; null before the first answer. */
   readonly rateLimits: RateLimits | null;
+  /** Where it sends to, without a trailing slash. */
+  readonly apiUrl: string;
+  /**
+   * The URL that answers with a subject alone. For a client whose id means a folder to every URL (`..`) it is that of the
+   * list.
+   */
+  urlOf(subject: SubjectRef): string;
   getApiUser(id: string, options: CallOptions): Promise<Reply<ApiUser>>;
   listApiUsers(options: CallOptions): Promise<Reply<readonly ApiUser[]>>;
   /** Archived roles included. */
@@ -90,13 +98,15 @@ export function createAworkClient(endpoint: Endpoint, options: TransportOptions)
     get rateLimits() {
       return transport.rateLimits;
     },
-    getApiUser: (id, options) => single(`/apiusers/${segment(id)}`, apiUserSchema, options),
+    apiUrl: endpoint.apiUrl,
+    urlOf: (subject) => endpoint.apiUrl + pathOf(subject),
+    getApiUser: (id, options) => single(pathOf({ kind: 'apiUser', id }), apiUserSchema, options),
     listApiUsers: (options) => list('/apiusers', apiUserSchema, options),
     listRoles: (options) => list('/roles?showArchived=true', roleSchema, options),
-    getRole: (id, options) => single(`/roles/${segment(id)}`, roleSchema, options),
+    getRole: (id, options) => single(pathOf({ kind: 'role', id }), roleSchema, options),
     getRolePermissions: (id, options) =>
       list(`/roles/${segment(id)}/permissions?page=1&pageSize=${PAGE_SIZE}`, permissionSchema, options),
-    getUser: (id, options) => single(`/users/${segment(id)}`, userSchema, options),
+    getUser: (id, options) => single(pathOf({ kind: 'user', id }), userSchema, options),
     findUsers: async (ids, options) => {
       const batches = batchIds(endpoint.apiUrl, ids);
       const pages = await Promise.all(batches.map((batch) => list(filteredPath(batch), userSchema, options)));
@@ -112,6 +122,19 @@ export function createAworkClient(endpoint: Endpoint, options: TransportOptions)
     getMe: (options) => single('/me', meSchema, options),
     getMyPermissions: (options) => single('/me/permissions', myPermissionsSchema, options),
   };
+}
+
+function pathOf({ kind, id }: SubjectRef): string {
+  switch (kind) {
+    case 'apiUser':
+      return `/apiusers/${segment(id)}`;
+    case 'role':
+      return `/roles/${segment(id)}`;
+    case 'user':
+      return `/users/${segment(id)}`;
+    case 'client':
+      return /^\.{0,2}$/.test(id) ? '/clientapplications' : `/clientapplications/${segment(id)}`;
+  }
 }
 
 /** An id as a part of a path. Half a surrogate pair, which cannot be encoded, comes from nowhere but a reply. */

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SampleData } from './data/records.ts';
+import type { SampleClient, SampleData } from './data/records.ts';
 import { DEFAULT_SEED, DEFAULT_SIZE, makeSampleData } from './data/sampleData.ts';
 import type { SampleSize } from './data/sampleData.ts';
 import { FaultRules } from './faults/faults.ts';
@@ -60,10 +60,11 @@ export interface SampleWorkspace {
   /** Makes something go wrong from now on. */
   inject(rule: FaultRule): void;
   clearFaults(): void;
-  /** These three change `data` and what is answered from now on. They throw a RangeError for an unknown id. */
+  /** These four change `data` and what is answered from now on. They throw a RangeError for an unknown id. */
   renameApiUser(id: string, name: string): void;
   setRole(id: string, roleId: string | null): void;
   deleteApiUser(id: string): void;
+  addClient(client: SampleClient): void;
   /** Ends every connection, also those in use, and stops listening. May be called again. */
   close(): Promise<void>;
 }
@@ -117,6 +118,7 @@ export async function startSampleWorkspace(options: SampleOptions = {}): Promise
     renameApiUser: (id, name) => store.changeApiUser(id, { name }),
     setRole: (id, roleId) => store.changeApiUser(id, { roleId }),
     deleteApiUser: (id) => store.deleteApiUser(id),
+    addClient: (client) => store.addClient(client),
     close: () => (closed ??= stop(server, closing)),
   };
 }

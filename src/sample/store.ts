@@ -53,6 +53,13 @@ export class SampleStore {
     this.version++;
   }
 
+  /** Adds a client. Its id, free text, replaces no other's in the list. */
+  addClient(client: SampleClient): void {
+    this.data.clients.push(client);
+    this.#clients.set(client.clientId, client);
+    this.version++;
+  }
+
   #locate(id: string): { readonly index: number; readonly user: SampleApiUser } {
     const index = this.data.apiUsers.findIndex((candidate) => candidate.id === id.toLowerCase());
     const user = this.data.apiUsers[index];

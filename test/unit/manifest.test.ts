@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Ajv } from 'ajv';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jsonTokens } from '../../src/model/documents/json.ts';
 import { arrangementCommandIds, commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
 import { DETAILS_VIEW_TYPE } from '../../src/ui/details/detailsPanel.ts';
 import { EXPLORER_VIEW_ID } from '../../src/ui/explorer/explorerTree.ts';
@@ -202,7 +203,7 @@ describe('The commands of the manifest', () => {
 });
 
 describe('The menu "Group and Order" of the manifest', () => {
-  const [submenu] = contributes.submenus ?? [];
+  const submenu = contributes.submenus?.find(({ id }) => id === 'aworkApiUsers.arrangement');
   const items = contributes.menus[submenu?.id ?? ''] ?? [];
 
   it('stands in the title of the view while there is a connection', () => {
@@ -307,6 +308,11 @@ describe('The language-model tools of the manifest', () => {
 });
 
 describe('The manifest', () => {
+  it('has no key twice, of which only the last would count', () => {
+    const text = readFileSync(join(ROOT, 'package.json'), 'utf8');
+    assert.equal([...jsonTokens(text)].length, [...jsonTokens(JSON.stringify(manifest))].length);
+  });
+
   it('names the extension as its links do', () => {
     assert.equal(`${manifest.publisher}.${manifest.name}`, 'apiuser-tools.awork-api-users');
     assert.equal(manifest.displayName, 'API Users for awork');

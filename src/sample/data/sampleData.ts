@@ -2,7 +2,7 @@ import { findCases, makeApiUsers } from './apiUsers.ts';
 import { DELETED_CLIENT, makeClients } from './clients.ts';
 import { Guids } from './guids.ts';
 import { makePeople } from './people.ts';
-import type { SampleApiUser, SampleData, SampleLandmarks } from './records.ts';
+import type { SampleApiUser, SampleClient, SampleData, SampleLandmarks } from './records.ts';
 import { makeRoles } from './roles.ts';
 import { COMPANY, WORKSPACE_URL } from './vocabulary.ts';
 
@@ -19,9 +19,10 @@ export const DEFAULT_SIZE: SampleSize = { apiUsers: 60, roles: 8, clients: 12, p
 
 export const DEFAULT_SEED = 20_190_401;
 
-/** Sample data whose API users may be replaced, in place. */
+/** Sample data whose API users may be replaced and whose clients may become more, in place. */
 export interface MutableSampleData extends SampleData {
   readonly apiUsers: SampleApiUser[];
+  readonly clients: SampleClient[];
 }
 
 /** Makes the data of a sample workspace. The same seed and size give the same data. */

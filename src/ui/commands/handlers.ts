@@ -70,7 +70,10 @@ export function createHandlers(deps: CommandDeps): Handlers {
     letGo: () => {
       details.keep(false);
     },
-    openAsJson: async (argument) => (await documents.get()).openAsJson(argument),
+    openAsJson: (argument) => documents.run('openAsJson', argument),
+    copyAsCurl: (argument) => documents.run('copyAsCurl', argument),
+    copyAsFetch: (argument) => documents.run('copyAsFetch', argument),
+    copyAsHttp: (argument) => documents.run('copyAsHttp', argument),
     pin: (argument) => pin(argument, sessions, pins),
     unpin: (argument) => unpin(argument, sessions, pins),
     ...arrangementHandlers(arrangement),

@@ -66,6 +66,11 @@ export class Details implements Disposable {
     return outcome;
   }
 
+  /** What the panel in front shows; null when none is in front. */
+  get activeSubject(): SubjectRef | null {
+    return [...this.#panels].find(({ active }) => active)?.subject ?? null;
+  }
+
   /** Lets the panel in front stay with its subject, or no longer. */
   keep(kept: boolean): void {
     [...this.#panels].find(({ active }) => active)?.keep(kept);

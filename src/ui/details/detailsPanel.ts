@@ -79,6 +79,11 @@ export class DetailsPanel implements Disposable {
     return this.#panel.active;
   }
 
+  /** What it shows; null before the first. */
+  get subject(): SubjectRef | null {
+    return this.#shown?.model.subject ?? null;
+  }
+
   /** Kept: another subject opens in another panel. */
   get kept(): boolean {
     return this.#kept;

@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../../shared/disposables.ts';
+import { copySnippet } from './copySnippet.ts';
 import { DocumentFiles } from './documentFiles.ts';
 import type { DocumentParts } from './documents.ts';
-import { createOpenAsJson } from './openAsJson.ts';
+import { openAsJson } from './openAsJson.ts';
 import { Reports } from './reports.ts';
 import { SubjectDocuments } from './subjectDocuments.ts';
 import { SubjectTarget, type SubjectTargetDeps } from './subjectTarget.ts';
@@ -21,7 +22,12 @@ export function createDocuments(deps: DocumentsDeps): DocumentParts & Disposable
     subjects,
     reports,
     files: new DocumentFiles(subjects, reports),
-    openAsJson: createOpenAsJson(target, subjects),
+    commands: {
+      openAsJson: (argument) => openAsJson(argument, target, subjects),
+      copyAsCurl: (argument) => copySnippet('curl', argument, target),
+      copyAsFetch: (argument) => copySnippet('fetch', argument, target),
+      copyAsHttp: (argument) => copySnippet('http', argument, target),
+    },
     dispose: () => {
       subjects.dispose();
     },

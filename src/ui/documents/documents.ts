@@ -3,16 +3,20 @@ import { DOCUMENT_SCHEME } from '../../model/documents/address.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import { Lazy } from '../../shared/lazy.ts';
 import type { DocumentFiles } from './documentFiles.ts';
-import type { OpenAsJson } from './openAsJson.ts';
 import type { Reports } from './reports.ts';
 import type { SubjectDocuments } from './subjectDocuments.ts';
+
+/** Commands about documents and requests. Arguments may be anything: anybody can run a command. */
+export type DocumentCommands = Readonly<
+  Record<'openAsJson' | 'copyAsCurl' | 'copyAsFetch' | 'copyAsHttp', (argument: unknown) => Promise<void>>
+>;
 
 /** What is behind the documents; loaded at the first need. */
 export interface DocumentParts {
   readonly files: DocumentFiles;
   readonly subjects: SubjectDocuments;
   readonly reports: Reports;
-  readonly openAsJson: OpenAsJson;
+  readonly commands: DocumentCommands;
 }
 
 /**
@@ -53,6 +57,10 @@ export class Documents implements vscode.FileSystemProvider, Disposable {
   /** What fills the documents, and the commands about them. */
   get(): Promise<DocumentParts> {
     return this.#parts.get();
+  }
+
+  async run(command: keyof DocumentCommands, argument: unknown): Promise<void> {
+    await (await this.get()).commands[command](argument);
   }
 
   /** Asks awork anew for the subject of a document. @returns whether the argument names one */

@@ -5,11 +5,14 @@ import type { chooseSubject } from '../commands/find.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import { namedSubject } from '../explorer/nodes.ts';
+import type { Details } from '../details/details.ts';
 import type { Recent } from '../recent.ts';
 
 export interface SubjectTargetDeps {
   readonly sessions: Sessions;
   readonly recent: Recent;
+  /** Knows which page is in front. */
+  readonly details: Pick<Details, 'activeSubject'>;
   /** Loads the quick pick over the directory. */
   readonly loadFind: () => Promise<{ readonly chooseSubject: typeof chooseSubject }>;
 }
@@ -28,9 +31,14 @@ export class SubjectTarget {
     this.#deps = deps;
   }
 
+  /** The connection in use; null for none. */
+  session(): Promise<Session | null> {
+    return this.#deps.sessions.current();
+  }
+
   /**
-   * The subject of a node of the tree, of a reference or of a document's URI; without any of them that of the document
-   * in front, else what the person chooses. Null when they leave.
+   * The subject of a node of the tree, of a reference or of a document's URI; without any of them that of the page or
+   * document in front, else what the person chooses. Null when they leave.
    * @param title of the quick pick
    */
   async of(argument: unknown, title: string): Promise<Found | null> {
@@ -46,7 +54,7 @@ export class SubjectTarget {
 
   async #inFront(): Promise<SubjectRef | null> {
     await this.#deps.sessions.current();
-    return this.#ofDocument(vscode.window.activeTextEditor?.document.uri);
+    return this.#deps.details.activeSubject ?? this.#ofDocument(vscode.window.activeTextEditor?.document.uri);
   }
 
   /** Null for a document of another connection: its ids mean nothing in this one. */
