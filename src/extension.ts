@@ -9,6 +9,7 @@ import { Details } from './ui/details/details.ts';
 import { Documents } from './ui/documents/documents.ts';
 import { Arrangement } from './ui/explorer/arrangement.ts';
 import { ExplorerTree } from './ui/explorer/explorerTree.ts';
+import { Hovers } from './ui/hover/hovers.ts';
 import { registerLinks } from './ui/links/registerLinks.ts';
 import { Log } from './ui/log.ts';
 import { Pins } from './ui/pins.ts';
@@ -60,6 +61,9 @@ export function activate(context: vscode.ExtensionContext): void {
       const { createDocuments } = await import('./ui/documents/createDocuments.ts');
       return createDocuments({ sessions, recent, details, loadFind, onChange });
     }),
+  );
+  own(
+    new Hovers({ sessions, createProvider: async () => new (await import('./ui/hover/idHover.ts')).IdHover(sessions) }),
   );
   const handlers = new Lazy(async () => {
     const { createHandlers } = await import('./ui/commands/handlers.ts');

@@ -34,6 +34,24 @@ export function wholeId(text: string): string | null {
   return found?.index === 0 && found.length === text.length ? found.id : null;
 }
 
+/** More than the longest spelling of an id and what tells whether it is part of something longer, in UTF-16 units. */
+const NEIGHBOURHOOD = 200;
+
+/**
+ * The id whose spelling an offset in a text is in or beside; null if there is none. Reads only what is near, however long
+ * the text.
+ */
+export function idAt(text: string, offset: number): FoundId | null {
+  const start = Math.max(0, offset - NEIGHBOURHOOD);
+  for (const found of findIds(text.slice(start, offset + NEIGHBOURHOOD))) {
+    const index = start + found.index;
+    if (index <= offset && offset <= index + found.length) {
+      return { ...found, index };
+    }
+  }
+  return null;
+}
+
 export type ParsedInput =
   | { readonly kind: 'id'; readonly id: string }
   /** Distinct ids in order of appearance. */

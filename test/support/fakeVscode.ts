@@ -131,6 +131,26 @@ export class TreeItem {
   }
 }
 
+export class Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+
+  constructor(startLine: number, startCharacter: number, endLine: number, endCharacter: number) {
+    this.start = { line: startLine, character: startCharacter };
+    this.end = { line: endLine, character: endCharacter };
+  }
+}
+
+export class Hover {
+  readonly contents: unknown[];
+  readonly range: Range | undefined;
+
+  constructor(contents: unknown, range?: Range) {
+    this.contents = [contents];
+    this.range = range;
+  }
+}
+
 export class MarkdownString {
   value: string;
   isTrusted: unknown;
@@ -223,8 +243,6 @@ export class FileSystemError extends Error {
   }
 }
 
-export const languages = { registerDocumentLinkProvider: () => new Disposable(() => undefined) };
-
 export const workspace = {
   textDocuments: [] as readonly unknown[],
   registerFileSystemProvider: () => new Disposable(() => undefined),
@@ -233,6 +251,17 @@ export const workspace = {
     get: (name: string) => settings.get(`${section}.${name}`),
     inspect: (name: string) => ({ key: name, globalValue: settings.get(`${section}.${name}`) }),
   }),
+};
+
+/** What offers hovers, with the languages it does it for. */
+export const hoverProviders = new Map<object, readonly string[]>();
+
+export const languages = {
+  registerDocumentLinkProvider: () => new Disposable(() => undefined),
+  registerHoverProvider: (selector: readonly string[], provider: object): Disposable => {
+    hoverProviders.set(provider, selector);
+    return new Disposable(() => hoverProviders.delete(provider));
+  },
 };
 
 /** Every command that was run, with its arguments. */

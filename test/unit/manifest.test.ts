@@ -319,9 +319,10 @@ describe('The manifest', () => {
     assert.equal(manifest.license, 'MIT');
   });
 
-  it('starts the extension for nothing but what it contributes, its documents and links to it', () => {
-    // The documents of a window that is opened again are read before anything of the extension is used.
-    assert.deepEqual(manifest.activationEvents, ['onFileSystem:awork', 'onUri']);
+  it('starts the extension for nothing but what it contributes, its documents, links to it, and texts', () => {
+    // The documents of a window that is opened again are read before anything of the extension is used, and hovers are
+    // wanted wherever there is a text.
+    assert.deepEqual(manifest.activationEvents, ['onFileSystem:awork', 'onUri', 'onLanguage']);
   });
 
   it('runs in untrusted and in virtual workspaces, and says what it does with either', () => {

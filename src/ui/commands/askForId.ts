@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findIds, MAX_INPUT_LENGTH, parseInput, type ParsedInput } from '../../model/ids.ts';
+import { idAt, MAX_INPUT_LENGTH, parseInput, type ParsedInput } from '../../model/ids.ts';
 
 /** Asks for an id, offering the one in the selection, under the cursor or in the clipboard. Null when given up. */
 export async function askForId(): Promise<string | null> {
@@ -69,11 +69,7 @@ function selectedText(): string {
     return document.getText(selection);
   }
   const { line, character } = selection.active;
-  const { text } = document.lineAt(line);
-  const found = [...findIds(text.slice(0, MAX_INPUT_LENGTH))].find(
-    ({ index, length }) => index <= character && character <= index + length,
-  );
-  return found?.id ?? '';
+  return idAt(document.lineAt(line).text, character)?.id ?? '';
 }
 
 function idsIn(text: string): string {

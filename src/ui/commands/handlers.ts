@@ -60,7 +60,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
         await tree.refresh(argument);
       }
     },
-    copyId: (argument) => copy(copyable(argument)?.id),
+    copyId: (argument) => copy((copyable(argument) ?? parseSubject(argument))?.id),
     copyName: (argument) => copy(copyable(argument)?.name),
     copyLink: (argument) => copyLink(argument, sessions),
     open: (argument) => openSubject(parseSubject(namedSubject(argument)), sessions, details, false),

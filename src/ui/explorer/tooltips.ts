@@ -6,6 +6,7 @@ import { standingOf, standingRemarks } from '../../model/standing.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
 import { relativeTime } from '../../shared/time.ts';
 import { internalCommandIds } from '../commands/commandIds.ts';
+import { appendCommandLink } from '../markdown.ts';
 import type { Scene } from './scene.ts';
 import { line } from './text.ts';
 
@@ -41,14 +42,8 @@ export function subjectTooltip(subject: SubjectRef, name: string, scene: Scene, 
 
 function addLink(text: vscode.MarkdownString, target: SubjectRef, { session: { directory } }: Scene): void {
   const { text: name, remark } = referenceTo(target, directory, new Map());
-  // What Markdown reads as its own is encoded too: no id can end the link.
-  const argument = encodeURIComponent(JSON.stringify([{ kind: target.kind, id: target.id.toWellFormed() }]));
-  const encoded = argument.replace(/[()'!*~]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
   text.appendMarkdown('\n\n').appendText(`${kindLabel(target.kind)}: `);
-  text
-    .appendMarkdown('[')
-    .appendText(line(name))
-    .appendMarkdown(`](command:${internalCommandIds.openSubject}?${encoded})`);
+  appendCommandLink(text, line(name), internalCommandIds.openSubject, { kind: target.kind, id: target.id });
   if (remark !== '') {
     text.appendText(` (${line(remark)})`);
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findIds, MAX_INPUT_LENGTH, parseInput } from '../../../src/model/ids.ts';
+import { findIds, idAt, MAX_INPUT_LENGTH, parseInput } from '../../../src/model/ids.ts';
 import { ID, OTHER_ID } from './builders.ts';
 
 const BARE = ID.replaceAll('-', '');
@@ -163,4 +163,48 @@ describe('Finding ids in a text', () => {
       assert.ok(Math.min(...times) < 50);
     });
   }
+});
+
+describe('The id at a place in a text', () => {
+  it('is the one whose spelling the place is in or beside', () => {
+    const text = `a urn:uuid:${ID}, {${OTHER_ID.toUpperCase()}} b`;
+    const first = { id: ID, index: 2, length: 45 };
+    const second = { id: OTHER_ID, index: 49, length: 38 };
+    const found = Array.from({ length: text.length + 2 }, (_, offset) => idAt(text, offset));
+    for (const [offset, at] of found.entries()) {
+      const expected = [first, second].find(({ index, length }) => index <= offset && offset <= index + length);
+      assert.deepEqual(at, expected ?? null, `at ${offset}`);
+    }
+  });
+
+  it('is none inside a longer run of hex digits, wherever it is asked for', () => {
+    const hash = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'.repeat(100);
+    for (let offset = 0; offset <= hash.length; offset += 7) {
+      assert.equal(idAt(hash, offset), null);
+    }
+  });
+
+  it('is found in a line of 10 MB without reading it all', () => {
+    const half = `${OTHER_ID} `.repeat(140_000);
+    const line = `${half}${ID} ${half}`;
+    const startedAt = performance.now();
+    for (let time = 0; time < 1000; time++) {
+      assert.equal(idAt(line, half.length + 5)?.id, ID);
+    }
+    assert.ok(performance.now() - startedAt < 2000, 'each looked at all of the line');
+  });
+
+  it('is that of reading the whole line, at every place of any text', () => {
+    const part = fc.constantFrom(ID, `{${ID}}`, BARE, `urn:uuid:${ID}`, '%22', '-', ' ', 'f', '"', '\\n', 'x');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        const all = [...findIds(text)];
+        for (let offset = 0; offset <= text.length; offset += 5) {
+          const whole = all.find(({ index, length }) => index <= offset && offset <= index + length) ?? null;
+          assert.deepEqual(idAt(text, offset), whole);
+        }
+      }),
+    );
+  });
 });
