@@ -85,6 +85,8 @@ export interface PageTexts {
   readonly copyAsFetch: string;
   readonly copyAsHttp: string;
   readonly copyBody: string;
+  /** In place of the exchange where there is none. */
+  readonly noExchange: string;
   readonly requests: string;
   readonly request: string;
   readonly durations: string;

@@ -1,7 +1,10 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit-html';
 import type { SubjectKind } from '../shared/subject.ts';
 
-export type IconName = SubjectKind | 'copy' | 'check' | 'refresh' | 'warning' | 'info' | 'error';
+export type IconName =
+  | SubjectKind
+  | ('copy' | 'check' | 'refresh' | 'warning' | 'info' | 'error')
+  | ('back' | 'forward' | 'pin' | 'pinned' | 'json');
 
 /** Drawn on 16 by 16 in lines of 1, in the colour of the text around. */
 const shapes: Readonly<Record<IconName, SVGTemplateResult>> = {
@@ -18,6 +21,12 @@ const shapes: Readonly<Record<IconName, SVGTemplateResult>> = {
   refresh: svg`<path d="M13.5 8a5.5 5.5 0 1 1-1.6-3.9L13.5 5.7M13.5 2.2v3.5H10"/>`,
   warning: svg`<path d="M8 1.8 14.7 13.5H1.3ZM8 6v4M8 11.3v.9"/>`,
   info: svg`<circle cx="8" cy="8" r="6.3"/><path d="M8 7.2v4M8 4.7v1"/>`,
+  back: svg`<path d="M13.5 8h-11M7 3.5 2.5 8 7 12.5"/>`,
+  forward: svg`<path d="M2.5 8h11M9 3.5 13.5 8 9 12.5"/>`,
+  pin: svg`<path d="M5.5 2h5M6.5 2v5L4 9.5h8L9.5 7V2M8 9.5V14"/>`,
+  pinned: svg`<path d="M5.5 2h5M6.5 2v5L4 9.5h8L9.5 7V2Z" fill="currentColor"/><path d="M8 9.5V14"/>`,
+  // Braces.
+  json: svg`<path d="M6 2.5H5A1.5 1.5 0 0 0 3.5 4v2.5L2 8l1.5 1.5V12A1.5 1.5 0 0 0 5 13.5h1M10 2.5h1A1.5 1.5 0 0 1 12.5 4v2.5L14 8l-1.5 1.5V12a1.5 1.5 0 0 1-1.5 1.5h-1"/>`,
   error: svg`<circle cx="8" cy="8" r="6.3"/><path d="m5.7 5.7 4.6 4.6M10.3 5.7l-4.6 4.6"/>`,
 };
 

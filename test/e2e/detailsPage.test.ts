@@ -192,17 +192,9 @@ describe('The details page', () => {
       await open({ height: 300 });
       await details.push(ready);
       await link(creator).focus();
-      await details.push({ ...loading, subject: { kind: 'user', id: 'x' } });
+      await details.push({ ...loading, subject: { kind: 'user', id: 'x' }, entry: 2 });
       assert.equal(await details.page.evaluate('window.scrollY'), 0);
       assert.equal(await details.page.locator('h1').evaluate((element) => element.matches(':focus')), true);
-    });
-
-    it('remembers subject and place, and returns there after a reload', async () => {
-      await open({ height: 300, remembered: { subject: ready.subject, scrollTop: 150 } });
-      await details.push(loading);
-      await details.push(ready);
-      assert.equal(await details.page.evaluate('window.scrollY'), 150);
-      assert.deepEqual(await details.page.evaluate('window.kept'), { subject: ready.subject, scrollTop: 150 });
     });
   });
 

@@ -19,8 +19,6 @@ export interface OpenOptions {
   readonly theme?: ThemeKind;
   readonly width?: number;
   readonly height?: number;
-  /** What a former page handed to `setState`. */
-  readonly remembered?: unknown;
 }
 
 /** One page and what came out of it. */
@@ -103,7 +101,7 @@ export class DetailsPageHarness {
   }
 
   async open(options: OpenOptions = {}): Promise<DetailsPage> {
-    const { theme = 'dark', width = 900, height = 720, remembered } = options;
+    const { theme = 'dark', width = 900, height = 720 } = options;
     const context = await this.#browser.newContext({
       viewport: { width, height },
       timezoneId: 'Europe/Berlin',
@@ -112,10 +110,9 @@ export class DetailsPageHarness {
     const page = await context.newPage();
     await page.addInitScript(`
       window.posted = [];
-      window.kept = ${toScript(remembered ?? null)};
+      window.kept = null;
       window.acquireVsCodeApi = () => ({
         postMessage: (message) => window.posted.push(message),
-        getState: () => window.kept ?? undefined,
         setState: (state) => { window.kept = state; },
       });`);
     const details = new DetailsPage(page, this.#origin);

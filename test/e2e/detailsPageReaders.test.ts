@@ -99,12 +99,16 @@ describe('The details page, whoever reads it and whatever is in it', () => {
       await open();
       await details.push(ready);
       const names: unknown[] = [];
-      for (let presses = 0; presses < 12; presses++) {
+      for (let presses = 0; presses < 16; presses++) {
         await details.page.keyboard.press('Tab');
         names.push(await details.page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.innerText'));
       }
       assert.deepEqual(names, [
+        'Back',
+        'Forward',
         'Refresh',
+        'Open as JSON',
+        'Keep open',
         'Copy Name',
         'Copy Id',
         'Copy Redirect URIs',

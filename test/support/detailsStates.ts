@@ -39,6 +39,7 @@ const frame: PageFrame = {
     copyAsFetch: 'Copy as fetch',
     copyAsHttp: 'Copy as .http',
     copyBody: 'Copy body',
+    noExchange: 'Nothing was asked of awork for this page.',
     requests: 'Requests',
     request: 'Request',
     durations: 'Duration',
@@ -199,6 +200,7 @@ export function everywhere(text: string): ReadyState {
   ];
   return {
     ...frame,
+    connection: text,
     subject: { kind: 'client', id: text },
     kindLabel: text,
     workspace: text,

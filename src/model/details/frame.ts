@@ -56,6 +56,7 @@ export function frameOf(look: Look, { workspaceName, locale, connection, history
       copyAsFetch: l10n.t('Copy as fetch'),
       copyAsHttp: l10n.t('Copy as .http'),
       copyBody: l10n.t('Copy body'),
+      noExchange: l10n.t('Nothing was asked of awork for this page.'),
       requests: l10n.t('Requests'),
       request: l10n.t('Request'),
       durations: l10n.t('Duration'),

@@ -6,6 +6,12 @@ export interface PageActions {
   open(referenceKey: string): void;
   act(actionId: string): void;
   refresh(): void;
+  back(): void;
+  forward(): void;
+  /** Follows a crumb, by its index. */
+  goTo(index: number): void;
+  keepOpen(keep: boolean): void;
+  openAsJson(): void;
   /** Shows the whole of a folded text, or folds it again. */
   toggle(foldId: string): void;
 }
@@ -16,8 +22,8 @@ export interface View {
   readonly texts: PageTexts;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** The row that was copied a moment ago. */
-  readonly copiedRow: string | undefined;
+  /** What was copied a moment ago: the id of a row. */
+  readonly copied: string | undefined;
   /** Folded texts that are shown whole. */
   readonly unfolded: ReadonlySet<string>;
   readonly actions: PageActions;

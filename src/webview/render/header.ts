@@ -1,0 +1,32 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { DetailsState } from '../../shared/details.ts';
+import { kindIcon } from '../icons.ts';
+import { badgesTemplate } from './badge.ts';
+import { foldable, labelLimit, summary } from './text.ts';
+import type { View } from './view.ts';
+
+/** What the page is about. */
+export function headerTemplate(state: DetailsState, view: View): TemplateResult {
+  return html`<div class="head">
+    <div class="emblem">${kindIcon(state.subject.kind)}</div>
+    <div class="title">
+      <p class="kind">
+        ${summary(state.kindLabel, labelLimit)}<span class="workspace">${summary(state.workspace)}</span>
+      </p>
+      <h1 tabindex="-1">${foldable('name', state.name, view)}</h1>
+      ${badgesOf(state)}
+    </div>
+  </div>`;
+}
+
+/** While loading a place is kept for them, so that what is below does not move. */
+function badgesOf(state: DetailsState): TemplateResult | undefined {
+  switch (state.status) {
+    case 'loading':
+      return html`<div class="badges" aria-hidden="true"><span class="bar"></span></div>`;
+    case 'ready':
+      return badgesTemplate(state.badges);
+    case 'failed':
+      return undefined;
+  }
+}
