@@ -176,6 +176,8 @@ describe('the tree of a workspace with 1,200 API users', () => {
       rows.some(({ label }) => label === 'No client'),
       'what was there stays',
     );
+    const { description } = rows.find(({ label }) => label === 'API users')!;
+    assert.match(description, /^\d+ · refreshing failed, as of /, 'the count stays');
     await window.screenshot('tree-stale.png');
     awork.clearFaults();
   });

@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playw
 import { launchBrowser } from './browser.ts';
 import { pictures } from './paths.ts';
 import { removeFolder, temporaryFolder } from './processes.ts';
+import { until } from '../support/until.ts';
 import { plain, QuickInput } from './quickInput.ts';
 import { type Server, startServer } from './server.ts';
 
@@ -180,9 +181,21 @@ export class Window {
   async showContainer(name: string): Promise<void> {
     const icon = this.page.locator('.part.activitybar').getByRole('tab', { name, exact: false }).first();
     await icon.waitFor({ timeout: loadTimeoutMs });
-    if ((await icon.getAttribute('aria-selected')) !== 'true') {
+    const shown = this.page
+      .locator('.part.activitybar')
+      .getByRole('tab', { name, exact: false, selected: true })
+      .first();
+    // VS Code may just be about to show again what was shown before a reload: then the click hides it.
+    await until(`the view container ${name}`, async () => {
+      if ((await shown.count()) > 0) {
+        return true;
+      }
       await icon.click();
-    }
+      return await shown.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
   }
 
   /** The tree row whose label is exactly `label`. */

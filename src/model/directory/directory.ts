@@ -21,7 +21,7 @@ export type ListName = (typeof LISTS)[number] | 'users';
 
 export interface LoadState {
   readonly loading: boolean;
-  /** When all lists were last there, the people perhaps still to come, in milliseconds since 1970; null before. */
+  /** When a load last had all answers, those for people perhaps still to come, in milliseconds since 1970; null before. */
   readonly loadedAt: number | null;
   readonly failures: Readonly<Partial<Record<ListName, ApiError>>>;
 }
@@ -55,6 +55,7 @@ export class Directory {
   readonly #exchanges = new ExchangeHistory();
   #state: LoadState = { loading: false, loadedAt: null, failures: {} };
   #me: Me | null = null;
+  readonly #listedAt = new Map<ListName, number>();
 
   readonly apiUsers: SubjectStore<ApiUser>;
   readonly roles: SubjectStore<Role>;
@@ -132,6 +133,11 @@ export class Directory {
   /** Whom the token belongs to, once that is known. */
   get me(): Me | null {
     return this.#me;
+  }
+
+  /** When a list was last asked for that then came, in milliseconds since 1970; null before. */
+  listedAt(list: ListName): number | null {
+    return this.#listedAt.get(list) ?? null;
   }
 
   /** What is known of a subject without asking. */
@@ -239,7 +245,9 @@ export class Directory {
         this.users.miss(missing, askedAt);
       },
     };
+    const askedAt = Date.now();
     await findPeople(ids, search, options);
+    this.#listedAt.set('users', askedAt);
   }
 
   #refreshList(name: (typeof LISTS)[number], options: CallOptions): Promise<void> {
@@ -263,6 +271,7 @@ export class Directory {
           this.#listsChanged.fire();
           break;
       }
+      this.#listedAt.set(name, askedAt);
     });
   }
 

@@ -4,7 +4,7 @@ import { countWithoutRole } from '../../model/standing.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Explorer } from './explorer.ts';
-import { Freshness, isDue } from './freshness.ts';
+import { isDue, messageFor } from './freshness.ts';
 import type { Node } from './nodes.ts';
 
 /** What `package.json` says; counts where a person wrote something else than a number. */
@@ -23,7 +23,6 @@ export interface ExplorerViewDeps {
 export class ExplorerView implements Disposable {
   readonly #deps: ExplorerViewDeps;
   readonly #view: vscode.TreeView<Node>;
-  readonly #freshness = new Freshness();
   readonly #disposables = new Disposables();
   #ticking: NodeJS.Timeout | undefined;
   #putOff: NodeJS.Timeout | undefined;
@@ -35,6 +34,8 @@ export class ExplorerView implements Disposable {
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) {
           this.#comeIntoView();
+        } else {
+          this.#tickWhile(false);
         }
       }),
     );
@@ -45,7 +46,7 @@ export class ExplorerView implements Disposable {
     );
     this.#disposables.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('aworkApiUsers.badge')) {
+        if (event.affectsConfiguration('aworkApiUsers')) {
           this.#show();
         }
       }),
@@ -71,17 +72,16 @@ export class ExplorerView implements Disposable {
 
   #show(): void {
     const directory = this.#deps.sessions.peek()?.directory;
-    if (directory !== undefined) {
-      this.#freshness.see(directory);
-    }
-    const message = directory === undefined ? undefined : this.#freshness.messageFor(directory, Date.now());
+    // Where nothing is refreshed for its age, the age is told all the same.
+    const minutes = refreshMinutes() || DEFAULT_REFRESH_MINUTES;
+    const message = directory === undefined ? undefined : messageFor(directory, minutes, Date.now());
     // VS Code takes the message away for an empty one.
     this.#view.message = message ?? '';
     const hasList = directory !== undefined && directory.loadState.loadedAt !== null;
     const value = hasList && isBadgeEnabled() ? countWithoutRole(directory) : 0;
     this.#view.badge =
       value === 0 ? undefined : { value, tooltip: vscode.l10n.t('{0} API users are admins: they have no role', value) };
-    this.#tickWhile(message !== undefined);
+    this.#tickWhile(hasList && this.#view.visible);
   }
 
   #tickWhile(wanted: boolean): void {

@@ -4,6 +4,7 @@ import type { ListName } from '../../model/directory/directory.ts';
 import { visibleText } from '../../shared/visibleText.ts';
 import { themeColor } from '../connections/connectionItems.ts';
 import { commandIds, internalCommandIds } from '../commands/commandIds.ts';
+import { remarkOn } from './freshness.ts';
 import { idOf, type BranchName, type FieldNode, type Node } from './nodes.ts';
 import type { Scene } from './scene.ts';
 import { groupItem, openCommand, subjectItem } from './subjectItems.ts';
@@ -21,11 +22,11 @@ export function treeItemOf(node: Node, scene: Scene): vscode.TreeItem {
     case 'recent':
       return branch(node.type, vscode.l10n.t('Recent'), 'history', Expanded, scene.recent.length);
     case 'apiUsers':
-      return branch(node.type, vscode.l10n.t('API users'), 'key', Expanded, countOf('apiUsers', scene));
+      return listBranch(node.type, vscode.l10n.t('API users'), 'key', Expanded, scene);
     case 'roles':
-      return branch(node.type, vscode.l10n.t('Roles'), 'shield', Collapsed, countOf('roles', scene));
+      return listBranch(node.type, vscode.l10n.t('Roles'), 'shield', Collapsed, scene);
     case 'clients':
-      return branch(node.type, vscode.l10n.t('Clients'), 'plug', Collapsed, countOf('clients', scene));
+      return listBranch(node.type, vscode.l10n.t('Clients'), 'plug', Collapsed, scene);
     case 'group':
       return groupItem(node, scene);
     case 'subject':
@@ -63,11 +64,16 @@ function workspaceItem({ session }: Scene): vscode.TreeItem {
   return item;
 }
 
-/** How many there are; null where that is not known or what is known may not be all. */
-function countOf(list: Extract<ListName, 'apiUsers' | 'roles' | 'clients'>, { session }: Scene): number | null {
-  const { loadState } = session.directory;
-  const isComplete = loadState.loadedAt !== null && loadState.failures[list] === undefined;
-  return isComplete ? session.directory[list].values().length : null;
+/** A branch for a list of awork's: how many there are, once that is known, and whether that could not be refreshed. */
+function listBranch(
+  list: Extract<ListName, 'apiUsers' | 'roles' | 'clients'>,
+  label: string,
+  icon: string,
+  state: vscode.TreeItemCollapsibleState,
+  { session: { directory } }: Scene,
+): vscode.TreeItem {
+  const count = directory.listedAt(list) === null ? null : directory[list].values().length;
+  return branch(list, label, icon, state, count, remarkOn(list, directory));
 }
 
 function fieldItem(node: FieldNode): vscode.TreeItem {
@@ -116,13 +122,14 @@ function branch(
   icon: string,
   state: vscode.TreeItemCollapsibleState,
   count: number | null,
+  remark = '',
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(label, state);
   item.id = id;
   item.iconPath = new vscode.ThemeIcon(icon);
   if (count !== null) {
-    item.description = String(count);
-    item.accessibilityInformation = { label: `${label}: ${count}` };
+    item.description = remark === '' ? String(count) : `${count} · ${remark}`;
+    item.accessibilityInformation = { label: [`${label}: ${count}`, remark].filter((text) => text !== '').join(', ') };
   }
   return item;
 }

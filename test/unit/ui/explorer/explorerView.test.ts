@@ -30,12 +30,13 @@ describe('The view around the tree', () => {
     session = new Session({ id: 'one', workspaceName: 'Nordlicht', isSample: false, client: client as AworkClient });
     loadedAt = minutesAgo(0);
     Object.defineProperty(session.directory, 'loadState', { get: () => ({ loading: false, loadedAt, failures: {} }) });
+    Object.defineProperty(session.directory, 'listedAt', { value: () => loadedAt });
     refreshes = 0;
     revealed = [];
     updated = new Emitter();
     visible = new Emitter();
     const own = { dispose: () => undefined, reveal: (node: unknown) => revealed.push(node) };
-    const tree = { ...own, onDidChangeVisibility: visible.event };
+    const tree = { ...own, visible: true, onDidChangeVisibility: visible.event };
     treeView = tree as typeof treeView;
     const explorer = {
       onDidUpdate: updated.event,
@@ -76,6 +77,19 @@ describe('The view around the tree', () => {
     updated.fire();
     assert.equal(treeView.badge, undefined);
     assert.equal(treeView.message, '');
+  });
+
+  it('tells the age from the minutes on that are set, or from ten where it is never refreshed for its age', () => {
+    for (const [age, minutes, message] of [
+      [9, undefined, ''],
+      [11, undefined, 'What is shown was fetched 11 minutes ago.'],
+      [11, 30, ''],
+      [11, 0, 'What is shown was fetched 11 minutes ago.'],
+    ] as const) {
+      loadedAt = minutesAgo(age);
+      changeSetting('aworkApiUsers.refreshAfterMinutes', minutes);
+      assert.equal(treeView.message, message);
+    }
   });
 
   it('refreshes when it comes into view and shows what is older than the minutes that are set', () => {

@@ -10,6 +10,7 @@ import type { Scene } from '../../../../src/ui/explorer/scene.ts';
 import { treeItemOf } from '../../../../src/ui/explorer/treeItems.ts';
 import { TreeItemCollapsibleState } from '../../../support/fakeVscode.ts';
 import { ID, makeApiUser, makeClientApplication, makeError, makeRole, OTHER_ID } from '../../model/builders.ts';
+import { closeWorkspaces, openWorkspace, patient } from '../../model/openWorkspace.ts';
 
 /** Names, ids and answers that a tree must not be fooled by: each says what would be lost or hidden. */
 const HOSTILE = 'a\r\nb\tc\u202Edcba\u200Bend\u0000 $(key) <b>&amp;</b> [x](command:y)';
@@ -233,6 +234,24 @@ describe('What is remarkable about a subject in the tree', () => {
     assert.deepEqual([group.description, group.command], ['2 · archived', undefined]);
     const unused = itemOf(subjectNode({ place: 'clients', subject: { kind: 'client', id: 'ci' }, name: 'ci' }));
     assert.deepEqual([unused.description, unused.collapsibleState], ['0', TreeItemCollapsibleState.None]);
+  });
+});
+
+describe('A list in the tree', () => {
+  it('says how many there are, and that they could not be refreshed, to all readers', async () => {
+    const { sample, client } = await openWorkspace();
+    session = new Session({ id: 'one', workspaceName: 'Nordlicht', isSample: false, client });
+    const { directory } = session;
+    assert.equal(itemOf({ type: 'apiUsers' }).description, undefined);
+    await directory.load(patient);
+    assert.equal(itemOf({ type: 'apiUsers' }).description, '60');
+    sample.inject({ path: /\/apiusers$/, fault: { kind: 'reset' } });
+    await directory.load(patient);
+    const { description, accessibilityInformation } = itemOf({ type: 'apiUsers' });
+    assert.match(String(description), /^60 · refreshing failed, as of \w+ \d+, \d{4}/);
+    assert.equal(accessibilityInformation?.label, `API users: ${String(description).replace(' ·', ',')}`);
+    assert.equal(itemOf({ type: 'roles' }).description, String(sample.data.roles.length));
+    await closeWorkspaces();
   });
 });
 
