@@ -6,8 +6,8 @@ import type { ApiUser, Client, Permission, Role, User } from '../../api/schema/s
 import { Emitter } from '../../shared/emitter.ts';
 import type { Exchange } from '../../shared/exchange.ts';
 import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
+import { Creators } from './creators.ts';
 import { ExchangeHistory } from './exchangeHistory.ts';
-import { findPeople } from './people.ts';
 import { SingleFlight } from './singleFlight.ts';
 import { SubjectStore, type Knowledge } from './subjectStore.ts';
 
@@ -53,6 +53,7 @@ export class Directory {
   readonly #lists = new SingleFlight<void>();
   readonly #loads = new SingleFlight<void>();
   readonly #exchanges = new ExchangeHistory();
+  readonly #creators: Creators;
   #state: LoadState = { loading: false, loadedAt: null, failures: {} };
   #me: Me | null = null;
   readonly #listedAt = new Map<ListName, number>();
@@ -119,6 +120,8 @@ export class Directory {
         permissions: (await client.getRolePermissions(roleId, options)).value,
       }),
     });
+    const { apiUsers, users } = this;
+    this.#creators = new Creators({ client, apiUsers, users, ownId: () => this.#me?.id ?? null });
   }
 
   get loadState(): LoadState {
@@ -165,16 +168,27 @@ export class Directory {
     return this.#storeOf(subject).refresh(subject.id, options);
   }
 
-  /** Makes people known, in as few requests as possible. Those that are known already cost none. @throws ApiError */
-  async getUsers(ids: readonly string[], options: CallOptions): Promise<void> {
-    const missing = [...new Set(ids)].filter((id) => this.users.peek(id) === undefined);
-    if (missing.length > 1) {
-      const askedAt = Date.now();
-      this.users.add(await this.#client.findUsers(missing, options), askedAt);
+  /**
+   * Makes people known, in as few requests as possible, and with them as many of those whom a load left out as cost no
+   * more. Those that are known already cost none.
+   * @throws ApiError
+   */
+  getUsers(ids: readonly string[], options: CallOptions): Promise<void> {
+    return this.#creators.get(ids, options);
+  }
+
+  /**
+   * Makes the people known whom the last load left out: for whoever needs the names of all. Does nothing during a load.
+   * @throws ApiError
+   */
+  async loadLeftOut(options: CallOptions): Promise<void> {
+    if (!this.#state.loading) {
+      const { revision } = this.users;
+      await this.#loads.run('leftOut', options.signal, (signal) => this.#creators.loadLeftOut({ ...options, signal }));
+      if (this.users.revision !== revision) {
+        this.#listsChanged.fire();
+      }
     }
-    // A list leaves out the deleted, but also those that the token may not see; only asking for one tells which.
-    const unlisted = missing.filter((id) => this.users.peek(id) === undefined);
-    await Promise.all(unlisted.map((id) => this.users.get(id, options)));
   }
 
   /**
@@ -217,7 +231,11 @@ export class Directory {
       signal.throwIfAborted();
       if (failures.apiUsers === undefined) {
         this.#set({ loading: true, loadedAt: Date.now(), failures: { ...failures } });
-        await attempt('users', () => this.#loadPeople(isRefresh, options));
+        await attempt('users', async () => {
+          const askedAt = Date.now();
+          await this.#creators.load(isRefresh, options);
+          this.#listedAt.set('users', askedAt);
+        });
         signal.throwIfAborted();
       }
       this.#set({ loading: false, loadedAt: Date.now(), failures });
@@ -227,27 +245,6 @@ export class Directory {
         giveUp();
       }
     }
-  }
-
-  async #loadPeople(isRefresh: boolean, options: CallOptions): Promise<void> {
-    const apiUsers = this.apiUsers.values();
-    const isApiUser = new Set(apiUsers.map(({ id }) => id));
-    const actors = new Set(apiUsers.flatMap(({ createdBy, updatedBy }) => [createdBy ?? '', updatedBy ?? '']));
-    const ids = [...actors].filter((id) => !isApiUser.has(id) && (isRefresh || this.users.peek(id) === undefined));
-    const search = {
-      client: this.#client,
-      apiUsers: apiUsers.length,
-      ownId: this.#me?.id ?? null,
-      onFound: (users: readonly User[], askedAt: number) => {
-        this.users.add(users, askedAt);
-      },
-      onMissing: (missing: readonly string[], askedAt: number) => {
-        this.users.miss(missing, askedAt);
-      },
-    };
-    const askedAt = Date.now();
-    await findPeople(ids, search, options);
-    this.#listedAt.set('users', askedAt);
   }
 
   #refreshList(name: (typeof LISTS)[number], options: CallOptions): Promise<void> {

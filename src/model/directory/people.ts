@@ -14,7 +14,8 @@ import type { User } from '../../api/schema/subjects.ts';
  * - Then page by page, or by filtered queries where these are fewer for those who are not found yet.
  *
  * The allowance for people is one request per 1,000 API users or people begun. Who is not found within it, at most
- * some archived or deleted ones among more than 35, is asked for when somebody looks.
+ * some archived or deleted ones among more than 35, is left out until somebody looks: then a query for one names as many
+ * of the others as fit it, and a search that needs all names, Find's for instance, has no allowance to keep to.
  */
 
 /** With more shadows than this, a list with the archived would rarely fit one page. */
@@ -31,6 +32,8 @@ export interface PeopleSearch {
   readonly client: AworkClient;
   /** How many API users there are: each has a shadow among the archived users. */
   readonly apiUsers: number;
+  /** Whether all are to be found, in as many requests as that takes. */
+  readonly exhaustive?: boolean;
   /** Whom the token belongs to: who may not see people is listed nobody but themselves. */
   readonly ownId: string | null;
   /** Told of everybody found, wanted or not; `askedAt` in milliseconds since 1970. */
@@ -39,33 +42,50 @@ export interface PeopleSearch {
   readonly onMissing: (ids: readonly string[], askedAt: number) => void;
 }
 
-/** Looks for people. Who is neither found nor missing afterwards remains unknown. @throws ApiError */
-export async function findPeople(ids: readonly string[], search: PeopleSearch, options: CallOptions): Promise<void> {
+/**
+ * Looks for people. Who is neither found nor missing afterwards remains unknown.
+ * @returns who was left out: there was no request left to ask for them
+ * @throws ApiError
+ */
+export async function findPeople(
+  ids: readonly string[],
+  search: PeopleSearch,
+  options: CallOptions,
+): Promise<readonly string[]> {
   const { client } = search;
   const wanted = new Set(client.batchUserIds(ids).flat());
-  if (client.batchUserIds([...wanted]).length > 1) {
-    const allowance = await findInPages(wanted, search, options);
-    await findFiltered(wanted, allowance, search, options);
-  } else {
-    await findFiltered(wanted, 1, search, options);
-  }
+  const { allowance, seesOthers } =
+    client.batchUserIds([...wanted]).length > 1
+      ? await findInPages(wanted, search, options)
+      : { allowance: 1, seesOthers: false };
+  const batches = client.batchUserIds([...wanted]);
+  const asked = batches.slice(0, Math.max(0, allowance)).flat();
+  await findFiltered(asked, search, options, seesOthers);
+  return [...wanted].slice(asked.length);
 }
 
-/** Pages until all are found or something else is cheaper. @returns the requests that are left */
-async function findInPages(wanted: Set<string>, search: PeopleSearch, options: CallOptions): Promise<number> {
+interface PagesResult {
+  /** The requests that are left. */
+  readonly allowance: number;
+  /** Whether anybody but the token's owner was listed. */
+  readonly seesOthers: boolean;
+}
+
+/** Pages until all are found or something else is cheaper. */
+async function findInPages(wanted: Set<string>, search: PeopleSearch, options: CallOptions): Promise<PagesResult> {
   const { client, apiUsers } = search;
-  const archivedToo = apiUsers <= MAX_SHADOWS;
+  const archivedToo = search.exhaustive === true || apiUsers <= MAX_SHADOWS;
   let spent = 0;
-  let allowance = requestsFor(apiUsers);
+  let allowance = search.exhaustive === true ? Infinity : requestsFor(apiUsers);
+  let seesOthers = false;
   for (let pass = 1; pass <= MAX_PASSES; pass++) {
     const startedAt = Date.now();
     let total: number | null | undefined;
     let pages = 0;
     let changed = false;
-    let seesOthers = false;
     for (let page = 1; ; page++) {
       if (spent > 0 && (spent >= allowance || wanted.size === 0)) {
-        return allowance - spent;
+        return { allowance: allowance - spent, seesOthers };
       }
       const askedAt = Date.now();
       const answer = await client.listUsers(page, archivedToo, options);
@@ -82,7 +102,7 @@ async function findInPages(wanted: Set<string>, search: PeopleSearch, options: C
         break;
       }
       if (client.batchUserIds([...wanted]).length <= pages - page) {
-        return allowance - spent;
+        return { allowance: allowance - spent, seesOthers };
       }
     }
     if (!changed) {
@@ -97,26 +117,27 @@ async function findInPages(wanted: Set<string>, search: PeopleSearch, options: C
       break;
     }
   }
-  return allowance - spent;
+  return { allowance: allowance - spent, seesOthers };
 }
 
-async function findFiltered(
-  wanted: ReadonlySet<string>,
-  allowance: number,
-  search: PeopleSearch,
+/**
+ * Asks for people by their ids alone.
+ * @param seesOthers whether it is known that the token may see people: then who is not listed is missing
+ * @throws ApiError
+ */
+export async function findFiltered(
+  asked: readonly string[],
+  search: Omit<PeopleSearch, 'apiUsers'>,
   options: CallOptions,
+  seesOthers = false,
 ): Promise<void> {
-  const asked = search.client
-    .batchUserIds([...wanted])
-    .slice(0, Math.max(0, allowance))
-    .flat();
   if (asked.length === 0) {
     return;
   }
   const askedAt = Date.now();
   const users = await search.client.findUsers(asked, options);
   search.onFound(users, askedAt);
-  if (users.some(({ id }) => id !== search.ownId)) {
+  if (seesOthers || users.some(({ id }) => id !== search.ownId)) {
     const found = new Set(users.map(({ id }) => id));
     search.onMissing(
       asked.filter((id) => !found.has(id)),

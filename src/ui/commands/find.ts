@@ -51,7 +51,7 @@ class Finder {
   readonly #recent: Recent;
   readonly #pick = vscode.window.createQuickPick<FindItem>();
   readonly #disposables = new Disposables();
-  readonly #load = new AbortController();
+  readonly #left = new AbortController();
   readonly #choice = Promise.withResolvers<SubjectRef | null>();
   #index: SearchIndex;
   #gathering: NodeJS.Timeout | undefined;
@@ -91,22 +91,29 @@ class Finder {
   async choose(): Promise<SubjectRef | null> {
     this.#show();
     this.#pick.show();
-    if (this.#session.directory.loadState.loadedAt === null) {
-      this.#startLoad();
-    }
+    void this.#load(this.#session.directory.loadState.loadedAt === null);
     const choice = await this.#choice.promise;
     clearTimeout(this.#gathering);
     this.#disposables.dispose();
     if (choice === null) {
       // Whoever else waits for the same load gets it all the same.
-      this.#load.abort(new DOMException('The quick pick was left', 'AbortError'));
+      this.#left.abort(new DOMException('The quick pick was left', 'AbortError'));
     }
     return choice;
   }
 
-  #startLoad(): void {
-    // Failures are part of the load's state; being given up is none.
-    this.#session.directory.load({ signal: this.#load.signal }).catch(() => undefined);
+  /** Loads what can be found: the lists where that is wanted, and the people whom their load left out. */
+  async #load(lists: boolean): Promise<void> {
+    const { directory } = this.#session;
+    const { signal } = this.#left;
+    try {
+      if (lists || directory.loadState.loading) {
+        await directory.load({ signal });
+      }
+      await directory.loadLeftOut({ signal });
+    } catch {
+      // Failures of lists are part of the load's state; who is left out can be found by the id; being given up is no failure.
+    }
   }
 
   #accept(): void {
@@ -115,7 +122,7 @@ class Finder {
       this.#choice.resolve(does.subject);
       this.#pick.hide();
     } else if (does?.kind === 'retry') {
-      this.#startLoad();
+      void this.#load(true);
     }
   }
 

@@ -11,7 +11,7 @@ import { fieldsOf } from './fields.ts';
 import { idOf, type BranchName, type Node, type SubjectNode } from './nodes.ts';
 import { PAGE_SIZE, type Scene } from './scene.ts';
 
-/** The nodes below a node. Asks awork for nothing but the names behind the fields of an API user. */
+/** The nodes below a node. Asks awork for nothing but names: those behind the fields of an API user, those of creators. */
 export async function childrenOf(node: Node, scene: Scene): Promise<readonly Node[]> {
   switch (node.type) {
     case 'workspace':
@@ -56,6 +56,11 @@ function savedNodes(saved: readonly SavedSubject[], place: string, { session: { 
 function apiUserNodes(scene: Scene): readonly Node[] {
   const { index, grouping, order, session } = scene;
   const place = 'apiUsers';
+  if (grouping === 'creator') {
+    // Those whom the load left out would stand there under their ids. The tree is drawn anew when their names come; where
+    // they do not, the ids stay.
+    session.directory.loadLeftOut({ signal: session.ended }).catch(() => undefined);
+  }
   const nodes: readonly Node[] =
     grouping === 'none'
       ? pageOf(index.ordered(order), place, scene)

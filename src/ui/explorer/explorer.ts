@@ -16,7 +16,7 @@ import { namedSubject, type Node } from './nodes.ts';
 import { NodeTable } from './nodeTable.ts';
 import { PAGE_SIZE, type Scene } from './scene.ts';
 import { refreshSubject } from './refreshSubject.ts';
-import { subjectTooltip } from './tooltips.ts';
+import { nameLinks, subjectTooltip } from './tooltips.ts';
 import { treeItemOf } from './treeItems.ts';
 
 export interface ExplorerDeps {
@@ -79,11 +79,13 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
   }
 
   /** Makes the tooltip of a subject when somebody points at it: there may be thousands that nobody points at. */
-  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
     const scene = this.#scene();
     const named = node.type === 'subject' || node.type === 'group' ? namedSubject(node) : null;
     if (scene !== null && named !== null) {
-      item.tooltip = subjectTooltip({ kind: named.kind, id: named.id }, named.name, scene, Date.now());
+      const subject = { kind: named.kind, id: named.id };
+      await nameLinks(subject, scene);
+      item.tooltip = subjectTooltip(subject, named.name, scene, Date.now());
     }
     return item;
   }

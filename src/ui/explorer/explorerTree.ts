@@ -51,7 +51,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<Node>, Disposable {
     return this.#parts.peek()?.explorer.getTreeItem(node) ?? new vscode.TreeItem('');
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem | Promise<vscode.TreeItem> {
     return this.#parts.peek()?.explorer.resolveTreeItem(item, node) ?? item;
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { linksOf } from '../../model/details/links.ts';
 import { kindLabel } from '../../model/names.ts';
-import { referenceTo } from '../../model/references.ts';
+import { referenceTo, resolveReferences } from '../../model/references.ts';
 import { standingOf, standingRemarks } from '../../model/standing.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
 import { relativeTime } from '../../shared/time.ts';
@@ -9,6 +9,15 @@ import { internalCommandIds } from '../commands/commandIds.ts';
 import { appendCommandLink } from '../markdown.ts';
 import type { Scene } from './scene.ts';
 import { line } from './text.ts';
+
+/** How long a tooltip waits for names, in milliseconds: awork takes a tenth of it. Then it shows ids. */
+const MAX_WAIT_MS = 2000;
+
+/** Makes known what a tooltip names: after a load, at most some people. Asks for nothing where all is known. */
+export async function nameLinks(subject: SubjectRef, { session: { directory, ended } }: Scene): Promise<void> {
+  const signal = AbortSignal.any([ended, AbortSignal.timeout(MAX_WAIT_MS)]);
+  await resolveReferences(linksOf(subject, directory), directory, { signal });
+}
 
 /**
  * What is known of a subject, in a few lines, with links to what it refers to and the age of the data. Names are

@@ -59,3 +59,12 @@ export async function closeWorkspaces(): Promise<void> {
     await workspace.sample.close();
   }
 }
+
+/** Lets each API user be made by a person of its own, as far as there are people. @returns the ids of those people */
+export function spreadCreators({ data: { apiUsers, people } }: SampleWorkspace): string[] {
+  apiUsers.forEach((apiUser, index) => {
+    const { id } = people[index % people.length]!;
+    Object.assign(apiUser, { createdBy: id, updatedBy: id });
+  });
+  return people.map(({ id }) => id).slice(0, apiUsers.length);
+}

@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { findPeople, type PeopleSearch } from '../../../../src/model/directory/people.ts';
-import type { SampleWorkspace } from '../../../../src/sample/sampleWorkspace.ts';
 import { clientOf } from '../../../support/apiClient.ts';
 import { reply, startLoopback, type Loopback } from '../../../support/loopback.ts';
-import { closeWorkspaces, openWorkspace, patient } from '../openWorkspace.ts';
+import { closeWorkspaces, openWorkspace, patient, spreadCreators } from '../openWorkspace.ts';
 
 /** What makes a URL refused somewhere. */
 const MAX_URL_LENGTH = 2048;
-
-/** Lets each API user be made by a person of its own, as far as there are people. */
-function spreadCreators({ data }: SampleWorkspace): string[] {
-  const { apiUsers, people } = data;
-  apiUsers.forEach((apiUser, index) => {
-    const id = people[index % people.length]!.id;
-    Object.assign(apiUser, { createdBy: id, updatedBy: id });
-  });
-  return people.map(({ id }) => id).slice(0, apiUsers.length);
-}
 
 const usersOnly = (requests: readonly string[]): string[] => requests.filter((path) => path.startsWith('/users'));
 

@@ -158,7 +158,8 @@ describe('The tree', () => {
     const node = nodes.find((one) => one.type === 'subject' && one.subject.id === cases.createdByPerson)!;
     const item = tree.explorer.getTreeItem(node);
     assert.equal(item.tooltip, undefined);
-    const tooltip = tree.explorer.resolveTreeItem(item, node).tooltip as vscode.MarkdownString;
+    const { tooltip: made } = await tree.explorer.resolveTreeItem(item, node);
+    const tooltip = made as vscode.MarkdownString;
     assert.deepEqual(tooltip.isTrusted, { enabledCommands: ['aworkApiUsers.openSubject'] });
     assert.notEqual(tooltip.supportHtml, true);
     assert.doesNotMatch(tooltip.value, /\[x\]\(|\*\*b|\u202E/);
