@@ -67,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const handlers = new Lazy(async () => {
     const { createHandlers } = await import('./ui/commands/handlers.ts');
-    const load = { find: loadFind };
+    const load = { find: loadFind, audit: () => import('./ui/commands/audit.ts') };
     return createHandlers({ sessions, details, tree, documents, arrangement, pins, recent, log, load });
   });
   own(registerCommands(() => handlers.get(), log));

@@ -13,12 +13,16 @@ const MIN_TOKEN_LENGTH = 4;
  * Removes tokens from text that a person may read or copy: the known ones in every spelling of {@link redactToken}, and whatever follows `Bearer`, stands in an `Authorization` header or looks like a JWT.
  */
 export function redact(text: string, tokens: Iterable<string> = []): string {
-  let result = text;
+  return redactTokens(text, tokens)
+    .replace(bearer, `$1${REDACTED}`)
+    .replace(authorization, `$1${REDACTED}`)
+    .replace(jwt, REDACTED);
+}
+
+/** Removes known tokens alone, and leaves what looks like one: for JSON and Markdown, whose marks are not to go with it. */
+export function redactTokens(text: string, tokens: Iterable<string>): string {
   // A token may be the beginning of another one, whose rest would stay.
-  for (const token of [...tokens].sort((a, b) => b.length - a.length)) {
-    result = redactToken(result, token);
-  }
-  return result.replace(bearer, `$1${REDACTED}`).replace(authorization, `$1${REDACTED}`).replace(jwt, REDACTED);
+  return [...tokens].sort((a, b) => b.length - a.length).reduce(redactToken, text);
 }
 
 /**

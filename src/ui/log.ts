@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { redact } from '../api/redact.ts';
+import { redact, redactTokens } from '../api/redact.ts';
 import type { Disposable } from '../shared/disposables.ts';
 import type { Logger } from '../shared/logger.ts';
 
@@ -18,24 +18,24 @@ export class Log implements Logger, Disposable {
   }
 
   trace(message: string): void {
-    this.#channel.trace(this.redact(message));
+    this.#channel.trace(this.#clean(message));
   }
   debug(message: string): void {
-    this.#channel.debug(this.redact(message));
+    this.#channel.debug(this.#clean(message));
   }
   info(message: string): void {
-    this.#channel.info(this.redact(message));
+    this.#channel.info(this.#clean(message));
   }
   warn(message: string): void {
-    this.#channel.warn(this.redact(message));
+    this.#channel.warn(this.#clean(message));
   }
   error(message: string): void {
-    this.#channel.error(this.redact(message));
+    this.#channel.error(this.#clean(message));
   }
 
   /** The text without any token that was ever in use in this window, for what leaves the extension by another way. */
-  redact(text: string): string {
-    return redact(text, this.#tokens);
+  withoutTokens(text: string): string {
+    return redactTokens(text, this.#tokens);
   }
 
   show(): void {
@@ -44,5 +44,9 @@ export class Log implements Logger, Disposable {
 
   dispose(): void {
     this.#channel.dispose();
+  }
+
+  #clean(message: string): string {
+    return redact(message, this.#tokens);
   }
 }

@@ -2,12 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { CallOptions } from '../../api/client.ts';
 import { isApiError, type ApiError } from '../../api/errors.ts';
 import type { ApiUser } from '../../api/schema/subjects.ts';
-import type { SubjectRef } from '../../shared/subject.ts';
+import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
 import { linksOf } from '../details/links.ts';
 import { diagnose, type TokenProbe } from '../diagnose.ts';
 import type { Directory } from '../directory/directory.ts';
 import { explain, explainUnlisted } from '../explain.ts';
-import { kindLabel } from '../names.ts';
 import { permissionFacts } from '../permissions.ts';
 import { actorRef, resolveReferences } from '../references.ts';
 import { dataText, referenceData } from './toolData.ts';
@@ -64,29 +63,37 @@ export async function apiUserAnswer(id: string, deps: AnswerDeps, options: Answe
   }
 }
 
-/** Makes known what the API user refers to, and what its role permits. @returns a sentence for each thing that stays open */
+/** Something that could not be found out, and why. */
+interface Unknown {
+  readonly about: SubjectRef['kind'] | 'permissions';
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** Makes known what the API user refers to, and what its role permits. @returns what stays open */
 async function findOut(
   subject: SubjectRef,
   { roleId }: ApiUser,
   directory: Directory,
   options: AnswerOptions,
-): Promise<readonly string[]> {
+): Promise<readonly Unknown[]> {
   const [problems, permissions] = await Promise.all([
     resolveReferences(linksOf(subject, directory), directory, options, options.refresh),
     roleId === null ? null : permissionsProblem(roleId, directory, options),
   ]);
   options.signal.throwIfAborted();
-  const sentence = (what: string, error: ApiError, kind: SubjectRef['kind']): string =>
-    l10n.t('{0} could not be read: {1}.', what, explain(error, {}, kind)?.title ?? error.kind);
+  const unknown = (about: Unknown['about'], id: string, error: ApiError): Unknown => {
+    const explanation = explain(error, {}, about === 'permissions' ? 'role' : about);
+    return { about, id: dataText(id), reason: explanation?.title ?? error.kind };
+  };
   const open = linksOf(subject, directory).flatMap((target) => {
-    const error = problems.get(`${target.kind}:${target.id}`);
-    const isOpen = error !== undefined && directory.peek(target) === undefined;
-    return isOpen ? [sentence(`${kindLabel(target.kind)} ${dataText(target.id)}`, error, target.kind)] : [];
+    const error = problems.get(subjectKey(target));
+    return error !== undefined && directory.peek(target) === undefined ? [unknown(target.kind, target.id, error)] : [];
   });
   const role = roleId === null ? undefined : directory.roles.peek(roleId);
-  return permissions === null || role?.status === 'gone'
+  return roleId === null || permissions === null || role?.status === 'gone'
     ? open
-    : [...open, sentence(l10n.t('What the role permits'), permissions, 'role')];
+    : [...open, unknown('permissions', roleId, permissions)];
 }
 
 async function permissionsProblem(

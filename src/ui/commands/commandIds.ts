@@ -20,6 +20,7 @@ export const commandIds = {
   copyAsHttp: 'aworkApiUsers.copyAsHttp',
   pin: 'aworkApiUsers.pin',
   unpin: 'aworkApiUsers.unpin',
+  audit: 'aworkApiUsers.audit',
   showLog: 'aworkApiUsers.showLog',
 } as const;
 

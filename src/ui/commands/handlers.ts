@@ -15,6 +15,7 @@ import type { Log } from '../log.ts';
 import type { Pins } from '../pins.ts';
 import type { Recent } from '../recent.ts';
 import { arrangementHandlers } from './arrange.ts';
+import type { audit } from './audit.ts';
 import { Clicks } from './clicks.ts';
 import type { find } from './find.ts';
 import { lookUp } from './lookUp.ts';
@@ -37,6 +38,7 @@ export interface CommandDeps {
 /** Loads the code of commands that need much of it. */
 export interface CommandModules {
   readonly find: () => Promise<{ readonly find: typeof find }>;
+  readonly audit: () => Promise<{ readonly audit: typeof audit }>;
 }
 
 /** What every command does. */
@@ -77,6 +79,10 @@ export function createHandlers(deps: CommandDeps): Handlers {
     pin: (argument) => pin(argument, sessions, pins),
     unpin: (argument) => unpin(argument, sessions, pins),
     ...arrangementHandlers(arrangement),
+    audit: async () => {
+      const { audit } = await load.audit();
+      await audit({ sessions, log, show: async (report) => (await documents.get()).reports.show(report) });
+    },
     showLog: () => {
       log.show();
     },

@@ -65,7 +65,7 @@ export class ApiUserTool implements Required<vscode.LanguageModelTool<unknown>> 
         cancel();
       }
       abort.signal.throwIfAborted();
-      const answer = this.#log.redact(JSON.stringify(await this.#answer(input, abort.signal)));
+      const answer = this.#log.withoutTokens(JSON.stringify(await this.#answer(input, abort.signal)));
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(answer)]);
     } finally {
       subscription.dispose();

@@ -56,6 +56,13 @@ describe('The log', () => {
     }
   });
 
+  it('takes protected tokens out of JSON and nothing else, so that it stays JSON', () => {
+    log.protect(TOKEN);
+    const json = JSON.stringify({ name: `key ${TOKEN}`, other: 'Authorization: "Basic dXNlcg"', bearer: 'bearer abc' });
+    const clean = { name: 'key ‹redacted›', other: 'Authorization: "Basic dXNlcg"', bearer: 'bearer abc' };
+    assert.deepEqual(JSON.parse(log.withoutTokens(json)), clean);
+  });
+
   it('shows its channel without taking the focus, and ends with it', () => {
     log.show();
     log.dispose();
