@@ -1,11 +1,7 @@
-import assert from 'node:assert/strict';
 import { vsixPath } from '../host/paths.ts';
 import { openWindow, type Window } from '../host/window.ts';
-import { detailsPage } from './support/details.ts';
-import { sampleData } from './support/sampleData.ts';
 
 describe('the audit of the sample workspace', () => {
-  const { cases } = sampleData();
   let window: Window;
 
   before(async () => {
@@ -27,19 +23,5 @@ describe('the audit of the sample workspace', () => {
     await page.getByRole('heading', { level: 2, name: 'Role is archived' }).waitFor();
     await page.getByRole('link', { name: 'Toggl Import' }).first().waitFor();
     await window.screenshot('audit-finding.png');
-  });
-
-  it('has a source whose links open what they name', async () => {
-    await window.runCommand('Markdown: Show Source');
-    const lines = window.page.locator('.editor-group-container.active .view-lines');
-    await lines.getByText('# Audit of the API users of Sample Workspace').waitFor();
-    await window.page.keyboard.press('Control+F');
-    await window.page.keyboard.type(`${cases.archivedRole}?`);
-    await window.page.keyboard.press('Escape');
-    await window.screenshot('audit-source.png');
-    await window.page.locator('.view-line .detected-link').first().waitFor();
-    await window.runCommand('Open Link');
-    await detailsPage(window).getByRole('heading', { level: 1 }).waitFor();
-    assert.ok(true);
   });
 });
