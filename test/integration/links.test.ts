@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
+import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import type { DetailsState } from '../../src/shared/details.ts';
 import { subjectLink } from '../../src/model/subjectLink.ts';
 import type { SubjectRef } from '../../src/shared/subject.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
+import { startTokenRouter } from '../support/tokenRouter.ts';
 import { until } from '../support/until.ts';
 import { restoreAll } from './support/replace.ts';
 import { recordDetails, recordMessages, stateThat, type ShownMessage } from './support/window.ts';
-import { connectTo, disconnect, setApiUrl, startEmulator } from './support/workspace.ts';
+import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
 
 const OTHER_WORKSPACE = '11111111-2222-3333-4444-555555555555';
 
@@ -24,12 +25,12 @@ describe('a link', () => {
   let awork: SampleWorkspace;
   let states: DetailsState[];
   let messages: ShownMessage[];
-  let press: string | undefined;
+  let press: (message: ShownMessage) => string | undefined;
 
   beforeEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     awork = await startEmulator();
-    press = undefined;
+    press = () => undefined;
   });
 
   afterEach(async () => {
@@ -42,7 +43,7 @@ describe('a link', () => {
   const connected = async (): Promise<void> => {
     await connectTo(awork);
     states = recordDetails();
-    messages = recordMessages(() => press);
+    messages = recordMessages((shownMessage) => press(shownMessage));
   };
   const shown = (subject: SubjectRef): Promise<DetailsState> =>
     stateThat(states, subject.id, (state) => state.status === 'ready' && state.subject.id === subject.id);
@@ -107,25 +108,54 @@ describe('a link', () => {
   it('asks first when it names another workspace', async () => {
     await connected();
     const subject: SubjectRef = { kind: 'client', id: 'ci' };
-    const own = awork.data.workspace.id;
-    await open(linkTo(subject, own));
-    await message(/not known yet/);
-    assert.deepEqual(states, [], 'nobody said yes');
-    await vscode.commands.executeCommand(commandIds.refresh);
-    await open(linkTo(subject, own));
+    await open(linkTo(subject, awork.data.workspace.id));
     await shown(subject);
+    assert.deepEqual(messages, [], 'this one');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 
     states.length = 0;
-    messages.length = 0;
     const before = awork.requests.length;
-    await open(linkTo({ kind: 'apiUser', id: awork.data.cases.noRole }, OTHER_WORKSPACE));
+    const other: SubjectRef = { kind: 'apiUser', id: awork.data.cases.noRole };
+    await open(linkTo(other, OTHER_WORKSPACE));
     assert.deepEqual((await message(/another awork workspace/)).buttons, ['Look Here']);
     assert.equal(awork.requests.length, before);
     assert.deepEqual(states, []);
-    press = 'Look Here';
-    await open(linkTo({ kind: 'apiUser', id: awork.data.cases.noRole }, OTHER_WORKSPACE));
-    await shown({ kind: 'apiUser', id: awork.data.cases.noRole });
+    press = () => 'Look Here';
+    await open(linkTo(other, OTHER_WORKSPACE));
+    await shown(other);
+  });
+
+  it('asks too while it is not known which workspace is in use', async () => {
+    await vscode.commands.executeCommand(commandIds.openSampleWorkspace);
+    messages = recordMessages();
+    await open(linkTo({ kind: 'client', id: 'ci' }, OTHER_WORKSPACE));
+    const { buttons } = await message(/not known yet|another awork workspace/);
+    assert.deepEqual(buttons, ['Look Here']);
+  });
+
+  it('offers to switch to the connection of the workspace that it names, and looks there then', async () => {
+    const south = await startSampleWorkspace({ limits: { perSecond: 10_000, perMinute: 100_000 }, seed: 2 });
+    const router = await startTokenRouter([awork, south]);
+    try {
+      Object.assign(south.data.workspace, { name: 'Südwind [x](command:y)' });
+      await setApiUrl(router.apiUrl);
+      await connectTo(south);
+      await connected();
+      const subject: SubjectRef = { kind: 'client', id: 'ci' };
+      const before = [awork.requests.length, south.requests.length];
+      press = ({ buttons }) => buttons.find((button) => button.startsWith('Switch to "Südwind'));
+      await open(linkTo(subject, south.data.workspace.id));
+      const { workspace } = await shown(subject);
+      assert.ok(workspace.startsWith('Südwind'), workspace);
+      assert.equal(requestsTo(awork, '/clientapplications').length, 0, 'nothing was asked of the other workspace');
+      assert.ok(south.requests.length > before[1]!);
+      const { text, buttons } = await message(/another awork workspace/);
+      assert.equal(buttons.length, 2);
+      assert.ok(!text.includes(']('));
+    } finally {
+      await disconnect();
+      await Promise.all([south.close(), router.close()]);
+    }
   });
 
   it('is copied for what it shows; that of a client names its workspace, because its id alone does not', async () => {

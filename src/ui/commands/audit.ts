@@ -10,6 +10,7 @@ import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Report } from '../documents/reports.ts';
 import type { Log } from '../log.ts';
+import { workspaceIdOf } from '../links/linkWorkspace.ts';
 import { showExplanation } from '../nextSteps.ts';
 import { withCancellableProgress } from '../progress.ts';
 import { offerConnection } from './lookUp.ts';
@@ -36,7 +37,7 @@ export async function audit(deps: AuditDeps): Promise<void> {
   }
   const made = await withCancellableProgress(vscode.l10n.t('Auditing API users…'), async (options) => {
     const signal = AbortSignal.any([options.signal, session.ended]);
-    return makeReport(session, { ...options, signal });
+    return makeReport(session, sessions, { ...options, signal });
   });
   if (typeof made === 'string') {
     const name = vscode.l10n.t('Audit of {0}', session.workspaceName);
@@ -48,9 +49,11 @@ export async function audit(deps: AuditDeps): Promise<void> {
 
 /** The report, or why there is none. @throws when aborted */
 async function makeReport(
-  { directory, client, workspaceName }: Session,
+  session: Session,
+  sessions: Sessions,
   options: CallOptions,
 ): Promise<string | Explanation | null> {
+  const { directory, client, workspaceName } = session;
   const { loadedAt } = directory.loadState;
   if (loadedAt === null || Date.now() - loadedAt > FRESH_MS || Object.keys(directory.loadState.failures).length > 0) {
     await directory.load(options);
@@ -67,7 +70,7 @@ async function makeReport(
   }
   const creatorError = await findCreators(directory, options);
   const now = Date.now();
-  const workspaceId = directory.me?.workspace.id;
+  const workspaceId = workspaceIdOf(session, sessions);
   return auditReport(auditApiUsers(directory, now, creatorError), directory, {
     workspaceName,
     fetchedAt: fetchedAt ?? now,

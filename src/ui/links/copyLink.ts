@@ -3,6 +3,7 @@ import { subjectLink } from '../../model/subjectLink.ts';
 import { parseSubject } from '../../shared/subject.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import { namedSubject } from '../explorer/nodes.ts';
+import { workspaceIdOf } from './linkWorkspace.ts';
 
 /**
  * Copies a link to a subject.
@@ -12,7 +13,8 @@ export async function copyLink(argument: unknown, sessions: Sessions): Promise<v
   const subject = namedSubject(argument) ?? parseSubject(argument);
   if (subject !== null) {
     // Other ids exist once in the world; a client's is free text, and another workspace may have one of the same.
-    const workspace = subject.kind === 'client' ? sessions.peek()?.directory.me?.workspace : undefined;
-    await vscode.env.clipboard.writeText(subjectLink(subject, vscode.env.uriScheme, workspace?.id));
+    const session = subject.kind === 'client' ? sessions.peek() : null;
+    const workspaceId = session === null ? undefined : workspaceIdOf(session, sessions);
+    await vscode.env.clipboard.writeText(subjectLink(subject, vscode.env.uriScheme, workspaceId));
   }
 }
