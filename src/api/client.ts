@@ -6,11 +6,13 @@ import { meSchema, myPermissionsSchema, type Me, type MyPermissions } from './sc
 import {
   apiUserSchema,
   clientSchema,
+  memberSchema,
   permissionSchema,
   roleSchema,
   userSchema,
   type ApiUser,
   type Client,
+  type Member,
   type Permission,
   type Role,
   type User,
@@ -38,6 +40,9 @@ export interface Reply<T> {
 /** One page of the list of users. */
 export interface UserPage extends Reply<readonly User[]>, PageFacts {}
 
+/** The first page of those who have a role. */
+export interface MemberPage extends Reply<readonly Member[]>, PageFacts {}
+
 /** The part of awork's REST API that tells of API users. Every call throws {@link ApiError} and nothing else. */
 export interface AworkClient {
   /** What is left of the rate limits as far as is known; null before the first answer. */
@@ -55,6 +60,8 @@ export interface AworkClient {
   listRoles(options: CallOptions): Promise<Reply<readonly Role[]>>;
   getRole(id: string, options: CallOptions): Promise<Reply<Role>>;
   getRolePermissions(id: string, options: CallOptions): Promise<Reply<readonly Permission[]>>;
+  /** At most 1,000 of the people with a role; archived people and API users are left out. */
+  getRoleMembers(id: string, options: CallOptions): Promise<MemberPage>;
   /** People, and the shadows of API users, archived ones included. Throws `notFound` for deleted ones. */
   getUser(id: string, options: CallOptions): Promise<Reply<User>>;
   /** Those of the given users that exist, in as few requests as the length of a URL allows. */
@@ -106,6 +113,10 @@ export function createAworkClient(endpoint: Endpoint, options: TransportOptions)
     getRole: (id, options) => single(pathOf({ kind: 'role', id }), roleSchema, options),
     getRolePermissions: (id, options) =>
       list(`/roles/${segment(id)}/permissions?page=1&pageSize=${PAGE_SIZE}`, permissionSchema, options),
+    getRoleMembers: async (id, options) => {
+      const reply = await list(`/roles/${segment(id)}/users?page=1&pageSize=${PAGE_SIZE}`, memberSchema, options);
+      return { ...reply, ...pageFacts(reply.exchange.headers) };
+    },
     getUser: (id, options) => single(pathOf({ kind: 'user', id }), userSchema, options),
     findUsers: async (ids, options) => {
       const batches = batchIds(endpoint.apiUrl, ids);

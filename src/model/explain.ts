@@ -45,6 +45,16 @@ export function explainUnlisted(kind: SubjectKind): Explanation {
   return { ...notFound(kind, undefined), facts: [] };
 }
 
+/** Explains that what is shown exists no more. @param error awork's answer; null where a list does not hold it */
+export function explainDeleted(kind: SubjectKind, error: ApiError | null): Explanation {
+  return {
+    title: l10n.t('This {0} no longer exists', kindLabel(kind)),
+    text: l10n.t('awork has it no more. What is shown is what was known of it last.'),
+    facts: error === null ? [] : factsOf(error),
+    next: [retry],
+  };
+}
+
 /** Status, code, description and trace id, as far as they are known: what awork's support asks for. */
 function factsOf({ exchange, awork }: ApiError): Fact[] {
   const facts: Fact[] = [{ label: l10n.t('Request'), value: `${exchange.method} ${exchange.url}` }];

@@ -79,12 +79,14 @@ export async function resolveReferences(
 }
 
 async function findShadows(ids: readonly string[], directory: Directory, options: CallOptions): Promise<void> {
-  const archived = ids.filter((id) => {
+  const isOpen = (id: string): boolean => {
     const knowledge = directory.users.peek(id);
     return knowledge?.status === 'known' && knowledge.value.isArchived && directory.apiUsers.peek(id) === undefined;
-  });
-  // A person is shown all the same when nobody may say whether it is one.
-  await Promise.allSettled(archived.map((id) => directory.apiUsers.get(id, options)));
+  };
+  if (ids.some(isOpen)) {
+    // A person is shown all the same when nobody may say whether it is one.
+    await directory.getApiUsers(options).catch(() => undefined);
+  }
 }
 
 /** Joins a kind and a value of that kind, which a directory keeps apart. */

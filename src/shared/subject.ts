@@ -14,6 +14,12 @@ export function subjectKey(subject: SubjectRef): string {
   return `${subject.kind}:${subject.id}`;
 }
 
+/** The subject that {@link subjectKey} names; null for any other text. An id may hold a colon. */
+export function parseSubjectKey(key: string): SubjectRef | null {
+  const end = key.indexOf(':');
+  return parseSubject({ kind: key.slice(0, Math.max(0, end)), id: key.slice(end + 1) });
+}
+
 /** Reads what should name a subject: stored by another version, or given to a command. Null for anything else. */
 export function parseSubject(value: unknown): SubjectRef | null {
   const { kind, id } = (value ?? {}) as Partial<Record<keyof SubjectRef, unknown>>;

@@ -55,6 +55,7 @@ describe('Any answer', () => {
     listRoles: (client, options) => client.listRoles(options),
     getRole: (client, options) => client.getRole('x', options),
     getRolePermissions: (client, options) => client.getRolePermissions('x', options),
+    getRoleMembers: (client, options) => client.getRoleMembers('x', options),
     getUser: (client, options) => client.getUser('x', options),
     findUsers: (client, options) => client.findUsers(['00000000-0000-0000-0000-000000000000'], options),
     listUsers: (client, options) => client.listUsers(1, false, options),

@@ -158,7 +158,7 @@ describe('the panels of the details page', () => {
       { type: 'eval', code: '1' },
       { type: 'openReference', key: `role:${awork.data.landmarks.adminRole}` },
       { type: 'openReference', key: 'x'.repeat(100_000) },
-      { type: 'showCard', key: `apiUser:${second.id}` },
+      { type: 'showCard', key: 'apiUser:00000000-0000-0000-0000-000000000001' },
       { type: 'copy', rowId: '__proto__' },
       { type: 'act', actionId: '17' },
       { type: 'goTo', index: 0 },

@@ -40,6 +40,10 @@ export const permissionSchema = v.pipe(
 );
 export type Permission = v.InferOutput<typeof permissionSchema>;
 
+/** Somebody who has a role. */
+export const memberSchema = v.object({ userId: guid, isDeactivated: flag });
+export type Member = v.InferOutput<typeof memberSchema>;
+
 const contactSchema = v.object({
   type: optional(v.string()),
   subType: optional(v.string()),

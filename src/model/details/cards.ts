@@ -6,14 +6,15 @@ import { explain } from '../explain.ts';
 import { emailOf, kindLabel, nameOf } from '../names.ts';
 import { permissionFacts } from '../permissions.ts';
 import { asSubject, referenceTo } from '../references.ts';
-import { permissionsKey, roleBadges, userBadges } from './bodies.ts';
-import type { Known } from './rows.ts';
+import { roleBadges, userBadges } from './badges.ts';
+import { permissionsKey } from './permissionsSection.ts';
+import type { Findable } from './rows.ts';
 
 /** A card lists no more than this; the page of the role shows all. */
 const MAX_FACTS = 12;
 
 /** What a reference's hover card shows, from what is known now. */
-export function cardOf(target: SubjectRef, known: Known): Card {
+export function cardOf(target: SubjectRef, known: Findable): Card {
   const title = referenceTo(target, known.directory, known.problems).text;
   const head = { title, kindLabel: kindLabel(target.kind) };
   const knowledge = known.directory.peek(target);
@@ -48,7 +49,7 @@ interface CardContent {
   readonly note?: string;
 }
 
-function contentOf(subject: Subject, known: Known): CardContent {
+function contentOf(subject: Subject, known: Findable): CardContent {
   switch (subject.kind) {
     case 'role':
       return roleContent(subject.value, known);
@@ -79,7 +80,10 @@ function contentOf(subject: Subject, known: Known): CardContent {
   }
 }
 
-function roleContent(role: Extract<Subject, { kind: 'role' }>['value'], { directory, problems }: Known): CardContent {
+function roleContent(
+  role: Extract<Subject, { kind: 'role' }>['value'],
+  { directory, problems }: Findable,
+): CardContent {
   const badges = roleBadges(role);
   if (role.isAdminRole) {
     return { badges, facts: [], note: l10n.t('May do everything in the workspace.') };
@@ -101,7 +105,7 @@ function roleContent(role: Extract<Subject, { kind: 'role' }>['value'], { direct
   return { badges, facts: facts.slice(0, MAX_FACTS), note: rest > 0 ? l10n.t('… and {0} more.', rest) : '' };
 }
 
-function nameIfKnown(target: SubjectRef, { directory }: Known): string {
+function nameIfKnown(target: SubjectRef, { directory }: Findable): string {
   const knowledge = directory.peek(target);
   return knowledge?.status === 'known' ? nameOf(asSubject(target, knowledge.value)) : target.id;
 }

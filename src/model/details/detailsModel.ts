@@ -3,17 +3,22 @@ import { isApiError, type ApiError } from '../../api/errors.ts';
 import type { Card, DetailsState, Tab } from '../../shared/details.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import { Emitter } from '../../shared/emitter.ts';
-import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
+import type { SubjectRef } from '../../shared/subject.ts';
 import { diagnose, type TokenProbe } from '../diagnose.ts';
 import type { Directory } from '../directory/directory.ts';
-import { explain, explainUnlisted, type Explanation, type NextStep } from '../explain.ts';
-import { asSubject, referenceTo, resolveReferences } from '../references.ts';
-import { bodyOf, permissionsKey } from './bodies.ts';
+import { lastOf } from '../directory/subjectStore.ts';
+import { explain, explainDeleted, explainUnlisted, type Explanation, type NextStep } from '../explain.ts';
+import { asSubject, referenceTo } from '../references.ts';
+import { bodyOf } from './bodies.ts';
 import { cardOf } from './cards.ts';
 import { failureOf, noticeOf } from './failure.ts';
 import { frameOf, type Surroundings } from './frame.ts';
-import { linksOf, permittingRole } from './links.ts';
 import type { Look } from './look.ts';
+import { COUNT_PEOPLE } from './members.ts';
+import { copyTextOn, hasAction, referenceOn } from './onPage.ts';
+import { Others } from './others.ts';
+import { PageData } from './pageData.ts';
+import { itemsAfter, sectionOfMore } from './relations.ts';
 
 /** A subject that was fetched this long ago, in milliseconds, is shown at once but fetched again behind it. */
 const STALE_AFTER_MS = 60_000;
@@ -39,9 +44,11 @@ export class DetailsModel implements Disposable {
   readonly #disposables = new Disposables();
   readonly #closed = new AbortController();
   readonly #signal: AbortSignal;
-  readonly #problems = new Map<string, ApiError>();
+  readonly #data: PageData;
+  readonly #others: Others;
   readonly #cards = new Map<string, SubjectRef>();
   #refreshing = false;
+  #counting = false;
   #failure: Explanation | null = null;
 
   /** Fires after every change of the state; often several times in a row. */
@@ -52,12 +59,14 @@ export class DetailsModel implements Disposable {
     this.#look = look;
     this.#deps = deps;
     this.#signal = AbortSignal.any([this.#closed.signal, deps.ended]);
+    const { directory } = deps;
+    const changed = (): void => {
+      this.#changed.fire();
+    };
+    this.#data = new PageData(look.subject, directory, { signal: this.#signal }, changed);
+    this.#others = new Others(directory);
     this.#disposables.add(this.#changed);
-    this.#disposables.add(
-      deps.directory.onDidChange(() => {
-        this.#changed.fire();
-      }),
-    );
+    this.#disposables.add(directory.onDidChange(changed));
   }
 
   /** Shows what is known, and fetches what is not or is stale. The page's references follow by themselves. */
@@ -66,7 +75,7 @@ export class DetailsModel implements Disposable {
     if (knowledge?.status !== 'known') {
       return this.#fetch(options, false);
     }
-    void this.#resolve(false);
+    void this.#data.resolve(false);
     if (Date.now() - knowledge.fetchedAt > STALE_AFTER_MS) {
       void this.#fetch({ signal: this.#signal }, false);
     }
@@ -89,10 +98,12 @@ export class DetailsModel implements Disposable {
     try {
       const knowledge = await this.#deps.directory.refresh(this.subject, { ...options, signal });
       if (knowledge.status === 'gone') {
-        await this.#fail(knowledge.error, signal);
+        if (knowledge.last === null) {
+          await this.#fail(knowledge.error, signal);
+        }
         return 'failed';
       }
-      void this.#resolve(linksToo);
+      void this.#data.resolve(linksToo);
       return 'ready';
     } catch (error) {
       if (signal.aborted) {
@@ -112,15 +123,10 @@ export class DetailsModel implements Disposable {
   /** Fetches what the card of a reference on this page needs. Keys that are not on the page do nothing. */
   async showCard(key: string): Promise<void> {
     const target = this.reference(key);
-    if (target === null) {
-      return;
-    }
-    this.#cards.set(key, target);
-    this.#changed.fire();
-    await this.#resolveTargets([target]);
-    const role = permittingRole(target, this.#deps.directory);
-    if (role !== null) {
-      await Promise.all([this.#resolveTargets([{ kind: 'role', id: role }]), this.#loadPermissions(role)]);
+    if (target !== null) {
+      this.#cards.set(key, target);
+      this.#changed.fire();
+      await this.#data.resolveCard(target);
     }
   }
 
@@ -136,66 +142,65 @@ export class DetailsModel implements Disposable {
 
   /** The reference on this page that a message names; null if there is none. */
   reference(key: string): SubjectRef | null {
-    return linksOf(this.subject, this.#deps.directory).find((target) => subjectKey(target) === key) ?? null;
+    return referenceOn(this.state(), key);
   }
 
   /** The text of a row, for copying; null if there is no such row or nothing in it to copy. */
   copyText(rowId: string): string | null {
-    const state = this.state();
-    const rows = state.status === 'ready' ? state.sections.flatMap((section) => section.rows) : [];
-    const value = rows.find(({ id }) => id === rowId)?.value;
-    switch (value?.kind) {
-      case 'text':
-      case 'id':
-        return value.text;
-      case 'date':
-        return value.iso;
-      case 'list':
-        return value.items.join('\n');
-      case 'reference':
-        // The name stands on the page to be read; what goes into a request or a ticket is the id.
-        return this.reference(value.reference.key)?.id ?? null;
-      case 'none':
-      case undefined:
-        return null;
-    }
+    return copyTextOn(this.state(), rowId);
   }
 
-  /** What a button of the failure stands for; null if it is not on the page. */
+  /** What a button of a failure or a notice stands for; null if it is not on the page. */
   nextStep(actionId: string): NextStep | null {
-    return this.#whyMissing()?.next.find((_, index) => String(index) === actionId) ?? null;
+    return this.#whyWrong()?.next.find((_, index) => String(index) === actionId) ?? null;
+  }
+
+  /** Does what a button of a section says. @returns false if it is not on the page */
+  act(actionId: string): boolean {
+    if (!hasAction(this.state(), actionId)) {
+      return false;
+    }
+    const section = sectionOfMore(actionId);
+    if (section !== null) {
+      this.#look.items.set(section, itemsAfter(this.#look.items.get(section)));
+      this.#changed.fire();
+    } else if (actionId === COUNT_PEOPLE) {
+      void this.#countPeople();
+    }
+    return true;
   }
 
   /** The whole state as the page shows it now. */
   state(): DetailsState {
     const { directory, surroundings } = this.#deps;
     const frame = frameOf(this.#look, surroundings());
-    const name = referenceTo(this.subject, directory, this.#problems).text;
+    const name = referenceTo(this.subject, directory, this.#data.problems).text;
     const knowledge = directory.peek(this.subject);
-    if (knowledge?.status !== 'known') {
-      const why = this.#whyMissing();
+    const last = lastOf(knowledge);
+    const why = this.#whyWrong();
+    if (knowledge === undefined || last === null) {
       return why === null
         ? { ...frame, status: 'loading', name }
         : { ...frame, status: 'failed', name, failure: failureOf(why) };
     }
-    const known = { directory, problems: this.#problems };
+    const view = { items: this.#look.items, counting: this.#counting };
+    const known = { directory, problems: this.#data.problems, others: this.#others, view };
     const cards: Record<string, Card> = {};
     for (const [key, target] of this.#cards) {
       cards[key] = cardOf(target, known);
     }
-    const body = bodyOf(asSubject(this.subject, knowledge.value), known);
-    // A refresh that failed must not take away what is known; the page says what happened above it.
-    const failed = this.#failure === null ? [] : [noticeOf(this.#failure)];
+    const body = bodyOf(asSubject(this.subject, last), known);
     return {
       ...frame,
       status: 'ready',
       name,
       ...body,
-      notices: [...failed, ...body.notices],
+      // A refresh that failed must not take away what is known; the page says what happened above it.
+      notices: [...(why === null ? [] : [noticeOf(why)]), ...body.notices],
       cards,
       fetchedAt: knowledge.fetchedAt,
       refreshing: this.#refreshing,
-      deleted: false,
+      deleted: knowledge.status === 'gone',
       changed: false,
     };
   }
@@ -205,41 +210,23 @@ export class DetailsModel implements Disposable {
     this.#disposables.dispose();
   }
 
-  /** What went wrong, or that a list which came meanwhile holds the subject no more; null while there is hope. */
-  #whyMissing(): Explanation | null {
-    const gone = this.#deps.directory.peek(this.subject)?.status === 'gone' && !this.#refreshing;
-    return this.#failure ?? (gone ? explainUnlisted(this.subject.kind) : null);
+  /** What went wrong, or that awork has the subject no more; null while all is well or there is hope. */
+  #whyWrong(): Explanation | null {
+    const knowledge = this.#deps.directory.peek(this.subject);
+    if (this.#failure !== null || knowledge?.status !== 'gone') {
+      return this.#failure;
+    }
+    if (knowledge.last !== null) {
+      return explainDeleted(this.subject.kind, knowledge.error);
+    }
+    return this.#refreshing ? null : explainUnlisted(this.subject.kind);
   }
 
-  async #resolve(anew: boolean): Promise<void> {
-    const role = permittingRole(this.subject, this.#deps.directory);
-    await Promise.all([
-      this.#resolveTargets(linksOf(this.subject, this.#deps.directory), anew),
-      role === null ? undefined : this.#loadPermissions(role, anew),
-    ]);
-  }
-
-  async #resolveTargets(targets: readonly SubjectRef[], anew = false): Promise<void> {
-    for (const target of targets) {
-      this.#problems.delete(subjectKey(target));
-    }
-    const problems = await resolveReferences(targets, this.#deps.directory, { signal: this.#signal }, anew);
-    for (const [key, error] of problems) {
-      this.#problems.set(key, error);
-    }
+  async #countPeople(): Promise<void> {
+    this.#counting = true;
     this.#changed.fire();
-  }
-
-  async #loadPermissions(roleId: string, anew = false): Promise<void> {
-    const key = permissionsKey(roleId);
-    this.#problems.delete(key);
-    try {
-      await this.#deps.directory.permissions[anew ? 'refresh' : 'get'](roleId, { signal: this.#signal });
-    } catch (error) {
-      if (isApiError(error)) {
-        this.#problems.set(key, error);
-      }
-    }
+    await this.#data.countPeople(this.subject.id);
+    this.#counting = false;
     this.#changed.fire();
   }
 

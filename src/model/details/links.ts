@@ -1,14 +1,15 @@
 import type { SubjectRef } from '../../shared/subject.ts';
 import type { Directory } from '../directory/directory.ts';
+import { lastOf } from '../directory/subjectStore.ts';
 import { actorRef, asSubject } from '../references.ts';
 
-/** Every subject that a subject's page links to, each once; none while the subject is not known. */
+/** Every subject that a subject's page links to, each once; none while the subject is not known and never was. */
 export function linksOf(subject: SubjectRef, directory: Directory): readonly SubjectRef[] {
-  const knowledge = directory.peek(subject);
-  if (knowledge?.status !== 'known') {
+  const last = lastOf(directory.peek(subject));
+  if (last === null) {
     return [];
   }
-  const { kind, value } = asSubject(subject, knowledge.value);
+  const { kind, value } = asSubject(subject, last);
   if (kind === 'client') {
     return [];
   }
@@ -30,6 +31,5 @@ export function permittingRole({ kind, id }: SubjectRef, directory: Directory): 
   if (kind === 'role') {
     return id;
   }
-  const knowledge = kind === 'apiUser' ? directory.apiUsers.peek(id) : undefined;
-  return knowledge?.status === 'known' ? knowledge.value.roleId : null;
+  return kind === 'apiUser' ? (lastOf(directory.apiUsers.peek(id))?.roleId ?? null) : null;
 }

@@ -9,8 +9,10 @@ export interface Look {
   tab: Tab;
   /** How far each tab was scrolled, in CSS pixels. */
   readonly positions: Record<Tab, number>;
+  /** How many items of each list are shown, by the id of its section. */
+  readonly items: Map<string, number>;
 }
 
 export function newLook(entry: number, subject: SubjectRef): Look {
-  return { entry, subject, tab: 'details', positions: { details: 0, exchange: 0 } };
+  return { entry, subject, tab: 'details', positions: { details: 0, exchange: 0 }, items: new Map() };
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Badge, Notice, Row, Section, Value } from '../../shared/details.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { Others } from './others.ts';
 import { actorRef, referenceTo, type Problems } from '../references.ts';
 
 /** The part of a page that depends on the kind of its subject. */
@@ -11,10 +12,24 @@ export interface PageBody {
   readonly sections: readonly Section[];
 }
 
-/** What a page is made from, apart from its subject. */
-export interface Known {
+/** What there is to know, and what could not be found out. */
+export interface Findable {
   readonly directory: Directory;
   readonly problems: Problems;
+}
+
+/** What a page is made from, apart from its subject. */
+export interface Known extends Findable {
+  readonly others: Others;
+  readonly view: View;
+}
+
+/** What a person chose to see. */
+export interface View {
+  /** How many items of each list are shown, by the id of its section; the first few where nobody asked for more. */
+  readonly items: ReadonlyMap<string, number>;
+  /** The people with the role are being counted. */
+  readonly counting: boolean;
 }
 
 export function textRow(id: string, label: string, text: string | null, otherwise = l10n.t('none')): Row {
@@ -30,11 +45,11 @@ export function flagRow(id: string, label: string, value: boolean): Row {
   return { id, label, value: { kind: 'text', text: value ? l10n.t('yes') : l10n.t('no') } };
 }
 
-export function referenceRow(id: string, label: string, target: SubjectRef, known: Known): Row {
+export function referenceRow(id: string, label: string, target: SubjectRef, known: Findable): Row {
   return { id, label, value: referenceValue(target, known) };
 }
 
-function referenceValue(target: SubjectRef, { directory, problems }: Known): Value {
+function referenceValue(target: SubjectRef, { directory, problems }: Findable): Value {
   return { kind: 'reference', reference: referenceTo(target, directory, problems) };
 }
 
@@ -46,7 +61,7 @@ export interface Provenance {
   readonly updatedBy?: string | null;
 }
 
-export function provenanceSection(subject: Provenance, known: Known): Section {
+export function provenanceSection(subject: Provenance, known: Findable): Section {
   const actor = (id: string, label: string, actorId: string | null | undefined): Row[] => {
     if (actorId === undefined) {
       return [];

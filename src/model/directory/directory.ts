@@ -2,12 +2,13 @@ import type { AworkClient, CallOptions, Reply } from '../../api/client.ts';
 import { isApiError, type ApiError } from '../../api/errors.ts';
 import type { RateLimits } from '../../api/rateLimits.ts';
 import type { Me } from '../../api/schema/me.ts';
-import type { ApiUser, Client, Permission, Role, User } from '../../api/schema/subjects.ts';
+import type { ApiUser, Client, Role, User } from '../../api/schema/subjects.ts';
 import { Emitter } from '../../shared/emitter.ts';
 import type { Exchange } from '../../shared/exchange.ts';
 import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
 import { Creators } from './creators.ts';
 import { ExchangeHistory } from './exchangeHistory.ts';
+import { membersStore, permissionsStore, type RoleMembers, type RolePermissions } from './roleFacts.ts';
 import { SingleFlight } from './singleFlight.ts';
 import { SubjectStore, type Knowledge } from './subjectStore.ts';
 
@@ -39,12 +40,6 @@ function listKey(name: ListName): string {
   return `list:${name}`;
 }
 
-/** The permissions of one role, under the role's id. */
-export interface RolePermissions {
-  readonly roleId: string;
-  readonly permissions: readonly Permission[];
-}
-
 /** All that is known of one awork workspace. Belongs to one connection and ends with it. */
 export class Directory {
   readonly #client: AworkClient;
@@ -63,6 +58,7 @@ export class Directory {
   readonly users: SubjectStore<User>;
   readonly clients: SubjectStore<Client>;
   readonly permissions: SubjectStore<RolePermissions>;
+  readonly members: SubjectStore<RoleMembers>;
 
   /** Fires after every change of anything that can be read here. */
   readonly onDidChange = this.#changed.event;
@@ -112,14 +108,8 @@ export class Directory {
         return knowledge?.status === 'known' ? knowledge.value : null;
       },
     });
-    this.permissions = new SubjectStore({
-      idOf: ({ roleId }) => roleId,
-      onChange,
-      fetchOne: async (roleId, options) => ({
-        roleId,
-        permissions: (await client.getRolePermissions(roleId, options)).value,
-      }),
-    });
+    this.permissions = permissionsStore(client, onChange);
+    this.members = membersStore(client, onChange);
     const { apiUsers, users } = this;
     this.#creators = new Creators({ client, apiUsers, users, ownId: () => this.#me?.id ?? null });
   }
@@ -166,6 +156,17 @@ export class Directory {
   /** awork's answer; what is known stays when there is none. @throws ApiError */
   refresh(subject: SubjectRef, options: CallOptions): Promise<Knowledge<Subject['value']>> {
     return this.#storeOf(subject).refresh(subject.id, options);
+  }
+
+  /**
+   * Makes all API users known. Costs nothing where a complete list of them was here before.
+   * @param anew asks all the same
+   * @throws ApiError
+   */
+  async getApiUsers(options: CallOptions, anew = false): Promise<void> {
+    if (anew || !this.apiUsers.isListed) {
+      await this.#refreshList('apiUsers', options);
+    }
   }
 
   /**

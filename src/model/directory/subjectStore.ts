@@ -39,6 +39,11 @@ export class SubjectStore<T> {
     return this.#revision;
   }
 
+  /** Whether a complete list was here: then it is known of every id whether it exists. */
+  get isListed(): boolean {
+    return this.#listedAt !== null;
+  }
+
   /** What is known without asking. After a complete list, an id that is not in it is known to be gone. */
   peek(id: string): Knowledge<T> | undefined {
     const entry = this.#entries.get(id);
@@ -129,6 +134,7 @@ export class SubjectStore<T> {
   }
 }
 
-function lastOf<T>(entry: Knowledge<T> | undefined): T | null {
+/** What is known, or was known before it was gone. */
+export function lastOf<T>(entry: Knowledge<T> | undefined): T | null {
   return entry === undefined ? null : entry.status === 'known' ? entry.value : entry.last;
 }

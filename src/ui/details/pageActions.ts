@@ -33,7 +33,7 @@ export function actOnPage(
       if (step !== null) {
         void takeNextStep(step, () => refresh(model));
       }
-      return step !== null;
+      return step !== null || model.act(message.actionId);
     }
     case 'refresh':
       void refresh(model);

@@ -27,6 +27,7 @@ const fixtures: readonly (readonly [path: string, body: unknown, call: (client: 
   ['/roles', [{ ...role, ...created, ...updated }], (client) => client.listRoles(options)],
   [`/roles/${ID}`, { ...role, isAgentRole: true }, (client) => client.getRole(ID, options)],
   [`/roles/${ID}/permissions`, [permission, { id: ID }], (client) => client.getRolePermissions(ID, options)],
+  [`/roles/${ID}/users`, [{ userId: ID, roleId: OTHER_ID }], (client) => client.getRoleMembers(ID, options)],
   [`/users/${ID}`, user, (client) => client.getUser(ID, options)],
   ['/users', [{ id: ID }, user], (client) => client.findUsers([ID], options)],
   ['/clientapplications', [{ clientId: 'a/b', redirectUris: null }], (client) => client.listClients(options)],
@@ -96,6 +97,7 @@ describe('AworkClient, held against awork’s OpenAPI description', function () 
         await client.getMyPermissions(options);
         await client.getRole(adminRole, options);
         await client.getRolePermissions(adminRole, options);
+        await client.getRoleMembers(adminRole, options);
         await client.getUser(founder, options);
         await client.findUsers([founder, data.cases.self], options);
         for (const id of Object.values(data.cases)) {

@@ -125,28 +125,25 @@ describe('The state of a details page', () => {
     assert.equal(noticesIn(model.state()), 1);
   });
 
-  it('becomes failed where a refresh finds the subject deleted, under its last name', async () => {
-    const { id } = page.sample.data.me;
-    const { model } = await page.ready({ kind: 'apiUser', id });
-    page.sample.deleteApiUser(id);
-    assert.equal(await model.refresh(patient), 'failed');
-    const state = model.state();
-    assert.ok(state.status === 'failed');
-    assert.equal(state.name, 'VS Code');
-    assert.match(state.failure.title, /no such API user/);
-  });
-
-  it('becomes failed where a list that comes meanwhile finds the subject deleted', async () => {
-    const { id } = page.sample.data.me;
-    const { model } = await page.ready({ kind: 'apiUser', id });
-    page.sample.deleteApiUser(id);
-    await page.directory.load(patient);
-    const state = model.state();
-    assert.ok(state.status === 'failed', state.status);
-    assert.equal(state.name, 'VS Code');
-    assert.match(state.failure.title, /no such API user/);
-    assert.deepEqual(model.nextStep(state.failure.actions[0]?.id ?? ''), { action: 'retry' });
-  });
+  for (const [how, find] of [
+    ['a refresh', async (model) => assert.equal(await model.refresh(patient), 'failed')],
+    ['a list that comes meanwhile', () => page.directory.load(patient)],
+  ] as readonly (readonly [string, (model: DetailsModel) => Promise<void>])[]) {
+    it(`keeps what was known last where ${how} finds the subject deleted, and says so`, async () => {
+      const { id } = page.sample.data.me;
+      const { model, state: before } = await page.ready({ kind: 'apiUser', id });
+      assert.equal(before.deleted, false);
+      page.sample.deleteApiUser(id);
+      await find(model);
+      await page.waves.quiet();
+      const state = model.state();
+      assert.ok(state.status === 'ready' && state.deleted, state.status);
+      assert.equal(state.name, 'VS Code');
+      assert.deepEqual(shown(state, 'createdBy'), shown(before, 'createdBy'));
+      assert.equal(state.notices[0]?.title, 'This API user no longer exists');
+      assert.deepEqual(model.nextStep(state.notices[0].actions?.[0]?.id ?? ''), { action: 'retry' });
+    });
+  }
 
   it('is undisturbed by a refresh that is cancelled', async () => {
     const { model, state } = await page.ready({ kind: 'apiUser', id: page.sample.data.me.id });
@@ -336,6 +333,7 @@ describe('What a details page may be asked for', () => {
     assert.equal(await model.open(patient), 'ready');
     await page.waves.quiet();
     assert.equal(shown(model.state(), 'clientId'), `${hostile}, gone, no longer exists`);
+    assert.equal(model.copyText('name'), hostile);
   });
 });
 

@@ -3,7 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { AworkClient } from '../../../../src/api/client.ts';
 import { DetailsModel, type Outcome } from '../../../../src/model/details/detailsModel.ts';
 import { newLook } from '../../../../src/model/details/look.ts';
+import { Others } from '../../../../src/model/details/others.ts';
+import type { Known } from '../../../../src/model/details/rows.ts';
 import { Directory } from '../../../../src/model/directory/directory.ts';
+import type { Problems } from '../../../../src/model/references.ts';
 import type { CaseName, SampleWorkspace } from '../../../../src/sample/sampleWorkspace.ts';
 import type { DetailsState, ReadyState, Row, Value } from '../../../../src/shared/details.ts';
 import type { SubjectRef } from '../../../../src/shared/subject.ts';
@@ -146,4 +149,9 @@ function shownValue(value: Value): string {
     default:
       return `${value.kind}: ${value.text}`;
   }
+}
+
+/** What a page is made from where nobody asked for more. */
+export function knownOf(directory: Directory, problems: Problems = new Map()): Known {
+  return { directory, problems, others: new Others(directory), view: { items: new Map(), counting: false } };
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { bodyOf } from '../../../../src/model/details/bodies.ts';
 import type { Subject } from '../../../../src/model/directory/directory.ts';
+import type { ReadyState, Section } from '../../../../src/shared/details.ts';
 import type { SubjectRef } from '../../../../src/shared/subject.ts';
 import { makeApiUser, makeClientApplication, makeError, makeRole, makeUser } from '../builders.ts';
 import { closeWorkspaces, openWorkspace, patient } from '../openWorkspace.ts';
-import { openPage, rowsOf, shown, type OpenPage } from './openModel.ts';
+import { knownOf, openPage, rowsOf, shown, type OpenPage } from './openModel.ts';
 
 describe('Pages of roles, people and clients', () => {
   let page: OpenPage;
@@ -24,12 +25,15 @@ describe('Pages of roles, people and clients', () => {
   it('show what a role permits, one row a feature', async () => {
     const state = await stateOf({ kind: 'role', id: page.sample.data.landmarks.ownRole });
     assert.deepEqual([state.kindLabel, state.name, state.badges], ['Role', 'DATEV-Übergabe', []]);
-    const permissions = state.sections.find(({ id }) => id === 'permissions');
-    assert.deepEqual(permissions?.rows, [
-      { id: 'permission.0', label: 'company-master-data', value: { kind: 'text', text: 'read' } },
-      { id: 'permission.1', label: 'project-master-data', value: { kind: 'text', text: 'read' } },
-      { id: 'permission.2', label: 'workspace-manage-config', value: { kind: 'text', text: 'read' } },
-    ]);
+    const { table } = section(state, 'permissions');
+    assert.deepEqual(
+      table?.rows.map(({ label, cells }) => [label, ...cells.map(({ granted }) => granted)]),
+      [
+        ['company-master-data', true, false, false],
+        ['project-master-data', true, false, false],
+        ['workspace-manage-config', true, false, false],
+      ],
+    );
     assert.equal(shown(state, 'createdBy'), 'Annika Petersen, known');
     assert.equal(shown(state, 'isPreset'), 'text: no');
   });
@@ -37,10 +41,14 @@ describe('Pages of roles, people and clients', () => {
   it('say of the admin role that it permits everything, and of the guest role that it permits nothing', async () => {
     const { adminRole, guestRole } = page.sample.data.landmarks;
     const admin = await stateOf({ kind: 'role', id: adminRole });
-    assert.equal(shown(admin, 'permissions'), 'none: everything: this is the admin role');
-    assert.deepEqual(admin.badges, [{ text: 'Admin role', tone: 'warning' }]);
+    assert.equal(section(admin, 'permissions').note, 'May do everything in the workspace: this is the admin role.');
+    assert.deepEqual(
+      admin.badges.map(({ text }) => text),
+      ['Admin role', 'Cannot be changed'],
+    );
+    assert.equal(shown(admin, 'canBeChanged'), 'text: no');
     const guest = await stateOf({ kind: 'role', id: guestRole });
-    assert.equal(shown(guest, 'permissions'), 'none: none');
+    assert.equal(section(guest, 'permissions').note, 'No permissions.');
   });
 
   it('say that a role is archived', async () => {
@@ -77,11 +85,11 @@ describe('Pages of roles, people and clients', () => {
     );
   });
 
-  it('cost two round trips for a role and a person, one for a client', async () => {
+  it('cost two round trips, whatever the kind', async () => {
     for (const [subject, trips] of [
       [{ kind: 'role', id: page.sample.data.landmarks.userRole }, 2],
       [{ kind: 'user', id: page.sample.data.landmarks.founder }, 2],
-      [{ kind: 'client', id: 'ci' }, 1],
+      [{ kind: 'client', id: 'ci' }, 2],
     ] as const) {
       const fresh = await openPage();
       await fresh.ready(subject);
@@ -109,11 +117,13 @@ describe('Rows of any page', () => {
   for (const subject of subjects) {
     it(`have ids that are unique, and labels, with every optional field missing: ${subject.kind}`, async () => {
       const { directory } = await openWorkspace();
-      const { sections } = bodyOf(subject, { directory, problems: new Map() });
+      const { sections } = bodyOf(subject, knownOf(directory));
       const rows = sections.flatMap((section) => section.rows);
       assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
       assert.ok(rows.every(({ label }) => label !== ''));
-      assert.ok(sections.every(({ id, title, rows }) => id !== '' && title !== '' && rows.length > 0));
+      assert.ok(sections.every(({ id, title }) => id !== '' && title !== ''));
+      assert.ok(sections.every(({ rows, note, actions }) => rows.length > 0 || note !== undefined || actions?.length));
+      assert.equal(new Set(sections.map(({ id }) => id)).size, sections.length);
     });
   }
 
@@ -122,11 +132,10 @@ describe('Rows of any page', () => {
     const role = makeRole();
     const problems = new Map([[`permissions:${role.id}`, makeError('unauthorized')]]);
     const sentence = (known: typeof problems): unknown =>
-      bodyOf({ kind: 'role', value: role }, { directory, problems: known }).sections.find(
-        ({ id }) => id === 'permissions',
-      )?.rows[0]?.value;
-    assert.deepEqual(sentence(problems), { kind: 'none', text: 'could not be read' });
-    assert.deepEqual(sentence(new Map()), { kind: 'none', text: 'Loading…' });
+      bodyOf({ kind: 'role', value: role }, knownOf(directory, known)).sections.find(({ id }) => id === 'permissions')
+        ?.note;
+    assert.equal(sentence(problems), 'The permissions could not be read.');
+    assert.equal(sentence(new Map()), 'Loading…');
   });
 
   it('show names that could not be read as ids, on a page whose token may not read them', async () => {
@@ -137,7 +146,7 @@ describe('Rows of any page', () => {
     assert.ok(knowledge?.status === 'known' && knowledge.value.roleId !== null);
     const key = `role:${knowledge.value.roleId}`;
     const problems = new Map([[key, makeError('unauthorized')]]);
-    const { sections } = bodyOf({ kind: 'apiUser', value: knowledge.value }, { directory, problems });
+    const { sections } = bodyOf({ kind: 'apiUser', value: knowledge.value }, knownOf(directory, problems));
     const row = sections.flatMap(({ rows }) => rows).find((candidate) => candidate.id === 'roleId');
     assert.deepEqual(row?.value, {
       kind: 'reference',
@@ -145,3 +154,7 @@ describe('Rows of any page', () => {
     });
   });
 });
+
+function section(state: ReadyState, id: string): Section {
+  return state.sections.find((candidate) => candidate.id === id) ?? assert.fail(`no section ${id}`);
+}
