@@ -3,6 +3,7 @@ import { isApiError, type ApiError } from '../../api/errors.ts';
 import type { Card, DetailsState, Tab } from '../../shared/details.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import { Emitter } from '../../shared/emitter.ts';
+import type { Exchange } from '../../shared/exchange.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
 import { diagnose, type TokenProbe } from '../diagnose.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -11,6 +12,7 @@ import { explain, explainDeleted, explainUnlisted, type Explanation, type NextSt
 import { asSubject, referenceTo } from '../references.ts';
 import { bodyOf } from './bodies.ts';
 import { cardOf } from './cards.ts';
+import { ExchangeTab } from './exchangeTab.ts';
 import { failureOf, noticeOf } from './failure.ts';
 import { frameOf, type Surroundings } from './frame.ts';
 import type { Look } from './look.ts';
@@ -46,6 +48,7 @@ export class DetailsModel implements Disposable {
   readonly #signal: AbortSignal;
   readonly #data: PageData;
   readonly #others: Others;
+  readonly #exchanges: ExchangeTab;
   readonly #cards = new Map<string, SubjectRef>();
   #refreshing = false;
   #counting = false;
@@ -65,6 +68,7 @@ export class DetailsModel implements Disposable {
     };
     this.#data = new PageData(look.subject, directory, { signal: this.#signal }, changed);
     this.#others = new Others(directory);
+    this.#exchanges = new ExchangeTab(look, directory);
     this.#disposables.add(this.#changed);
     this.#disposables.add(directory.onDidChange(changed));
   }
@@ -135,6 +139,18 @@ export class DetailsModel implements Disposable {
     this.#changed.fire();
   }
 
+  /** The exchange that is shown; null while there is none. */
+  get exchange(): Exchange | null {
+    return this.#exchanges.shown;
+  }
+
+  /** Shows another exchange. @returns false if it is not on the page */
+  showExchange(index: number): boolean {
+    const isThere = this.#exchanges.show(index);
+    this.#changed.fire();
+    return isThere;
+  }
+
   /** Remembers how far the tab is scrolled, in CSS pixels. The page knows, so it is not told. */
   scrolled(position: number): void {
     this.#look.positions[this.#look.tab] = position;
@@ -173,7 +189,8 @@ export class DetailsModel implements Disposable {
   /** The whole state as the page shows it now. */
   state(): DetailsState {
     const { directory, surroundings } = this.#deps;
-    const frame = frameOf(this.#look, surroundings());
+    const around = surroundings();
+    const frame = frameOf(this.#look, this.#exchanges.view(around.locale), around);
     const name = referenceTo(this.subject, directory, this.#data.problems).text;
     const knowledge = directory.peek(this.subject);
     const last = lastOf(knowledge);

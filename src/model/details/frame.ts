@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { History, PageFrame } from '../../shared/details.ts';
+import type { ExchangeView } from '../../shared/exchangeView.ts';
 import { kindLabel } from '../names.ts';
 import type { Look } from './look.ts';
 
@@ -16,7 +17,8 @@ export interface Surroundings {
 }
 
 /** What every state of a page holds: its subject, its place, and the page's own words. */
-export function frameOf(look: Look, { workspaceName, locale, connection, history, kept }: Surroundings): PageFrame {
+export function frameOf(look: Look, exchange: ExchangeView | null, surroundings: Surroundings): PageFrame {
+  const { workspaceName, locale, connection, history, kept } = surroundings;
   const { subject, entry, tab, positions } = look;
   return {
     subject,
@@ -29,7 +31,7 @@ export function frameOf(look: Look, { workspaceName, locale, connection, history
     position: positions[tab],
     connection,
     kept,
-    exchange: null,
+    exchange,
     texts: {
       loading: l10n.t('Loading…'),
       copy: l10n.t('Copy {0}'),

@@ -11,8 +11,10 @@ export interface Look {
   readonly positions: Record<Tab, number>;
   /** How many items of each list are shown, by the id of its section. */
   readonly items: Map<string, number>;
+  /** When the exchange began that is shown, in milliseconds since 1970; null for the newest. */
+  exchange: number | null;
 }
 
 export function newLook(entry: number, subject: SubjectRef): Look {
-  return { entry, subject, tab: 'details', positions: { details: 0, exchange: 0 }, items: new Map() };
+  return { entry, subject, tab: 'details', positions: { details: 0, exchange: 0 }, items: new Map(), exchange: null };
 }

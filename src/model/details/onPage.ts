@@ -5,7 +5,10 @@ import { parseSubjectKey, type SubjectRef } from '../../shared/subject.ts';
 
 /** The reference that a message names; null where the page shows none like it. */
 export function referenceOn(state: DetailsState, key: string): SubjectRef | null {
-  return referencesOf(state).some((reference) => reference.key === key) ? parseSubjectKey(key) : null;
+  const isShown =
+    referencesOf(state).some((reference) => reference.key === key) ||
+    state.exchange?.body?.some(({ tokens }) => tokens.some((token) => token.key === key)) === true;
+  return isShown ? parseSubjectKey(key) : null;
 }
 
 /** The text of a row, for copying; null if there is no such row or nothing in it to copy. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DetailsModel } from '../../model/details/detailsModel.ts';
 import type { ToHost } from '../../shared/protocol.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
+import { commandIds } from '../commands/commandIds.ts';
 import { takeNextStep } from '../nextSteps.ts';
 
 /** What a page asks of its subject; the rest is about its panel. */
@@ -40,6 +41,13 @@ export function actOnPage(
       return true;
     case 'showTab':
       model.showTab(message.tab);
+      return true;
+    case 'showExchange':
+      return model.showExchange(message.index);
+    case 'copyBody':
+      return copy(model.exchange?.body ?? null);
+    case 'openAsJson':
+      void vscode.commands.executeCommand(commandIds.openAsJson, model.subject);
       return true;
     case 'scrolled':
       model.scrolled(message.position);
