@@ -132,6 +132,7 @@ describe('the tree of a workspace with 1,200 API users', () => {
   });
 
   it('refreshes one row with one request, where it is, selected as before', async () => {
+    await window.treeRow(awork.data.clients[0]!.displayName!).click();
     const clicked = await rowThat('an API user of the client', ({ level }) => level === 4);
     await window.treeRow(clicked.label).click();
     const { id } = awork.data.apiUsers.find(({ name }) => name === clicked.label)!;

@@ -31,6 +31,30 @@ export class QuickInput {
     return (await rows.allTextContents()).map(plain);
   }
 
+  /**
+   * Types a text at once and waits for a row with exactly this label, which must not be among those shown for no text.
+   * @returns the time from the key to the row, in milliseconds, taken in the window
+   */
+  async timeToRow(text: string, label: string): Promise<number> {
+    await this.input.fill('');
+    await this.row(label).first().waitFor({ state: 'detached' });
+    return await this.#page.evaluate<number>(`new Promise((resolve) => {
+      const widget = document.querySelector('.quick-input-widget');
+      const input = widget.querySelector('input.input');
+      const labels = () => [...widget.querySelectorAll('.quick-input-list .monaco-list-row .label-name')];
+      const observer = new MutationObserver(() => {
+        if (labels().some(({ textContent }) => textContent.replaceAll('\\u00a0', ' ').trim() === ${JSON.stringify(label)})) {
+          observer.disconnect();
+          resolve(performance.now() - startedAt);
+        }
+      });
+      observer.observe(widget, { subtree: true, childList: true, characterData: true, attributes: true });
+      const startedAt = performance.now();
+      input.value = ${JSON.stringify(text)};
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    })`);
+  }
+
   /** The line below the input: what is asked for, or what is wrong with the answer. */
   async message(): Promise<string> {
     return plain((await this.box.locator('.quick-input-message').textContent()) ?? '');

@@ -15,7 +15,8 @@ interface Pick {
   readonly box: vscode.QuickPick<Row>;
   /** Chooses a row as Enter does. */
   choose(row: Row): void;
-  press(row: Row): void;
+  /** Clicks the button of a row that has this tooltip. */
+  press(row: Row, tooltip: string): void;
 }
 
 /** Catches the next quick picks; what a person does to them, the test does. */
@@ -53,8 +54,10 @@ function catchPicks(): Pick[] {
             chosen = row;
             accepts.forEach((accept) => accept());
           },
-          press: (item) => {
-            buttons.forEach((listener) => listener({ item, button: item.buttons![0]! }));
+          press: (item, tooltip) => {
+            const button = item.buttons?.find((one) => one.tooltip === tooltip);
+            assert.ok(button, `no button ${tooltip}`);
+            buttons.forEach((listener) => listener({ item, button }));
           },
         });
         return proxy;
@@ -154,8 +157,33 @@ describe('find', () => {
     await open();
     const pick = await start();
     const id = awork.data.cases.guestRole;
-    pick.press(await rowThat(pick, 'the row', nameOf(id)));
+    pick.press(await rowThat(pick, 'the row', nameOf(id)), 'Copy Id');
     await until('the id in the clipboard', async () => (await vscode.env.clipboard.readText()) === id);
+  });
+
+  it('opens a subject as JSON', async () => {
+    await open();
+    const pick = await start();
+    const id = awork.data.cases.guestRole;
+    pick.press(await rowThat(pick, 'the row', nameOf(id)), 'Open as JSON');
+    const editor = await until('the document', () => vscode.window.activeTextEditor);
+    assert.equal(editor.document.uri.scheme, 'awork');
+    assert.ok(editor.document.getText().includes(id));
+  });
+
+  it('finds people by id and name, the archived too whom the load left out', async () => {
+    await open({ size: { apiUsers: 600, people: 600 } });
+    const { apiUsers, people } = awork.data;
+    apiUsers.forEach((apiUser, at) => Object.assign(apiUser, { createdBy: people[at]!.id, updatedBy: people[at]!.id }));
+    const archived = people[123]!;
+    Object.assign(archived, { firstName: 'Zacharias', lastName: 'Quill', isArchived: true });
+    const pick = await start();
+    await until('the end of the load', () => !pick.box.busy && pick.box.items.length > 0);
+    for (const query of ['zacharias', archived.id, archived.id.slice(9, 23)]) {
+      pick.box.value = query;
+      const row = await rowThat(pick, query, 'Zacharias Quill');
+      assert.ok(row.detail?.includes(archived.id));
+    }
   });
 
   it('is there while the directory loads, and shows what came already', async () => {

@@ -8,7 +8,8 @@ import type { Sessions } from '../connections/sessions.ts';
 import type { Details } from '../details/details.ts';
 import { withCancellableProgress } from '../progress.ts';
 import type { Recent } from '../recent.ts';
-import { itemsOf, type FindItem } from './findItems.ts';
+import { commandIds } from './commandIds.ts';
+import { itemsOf, type FindButton, type FindItem } from './findItems.ts';
 import { offerConnection } from './lookUp.ts';
 
 /** VS Code becomes slow to draw with thousands of rows, and nobody reads so many. */
@@ -73,7 +74,8 @@ class Finder {
       pick.onDidAccept(() => {
         this.#accept();
       }),
-      pick.onDidTriggerItemButton(({ item }) => copyId(item)),
+      // VS Code hands back the buttons that the rows were given.
+      pick.onDidTriggerItemButton(({ item, button }) => press(button as FindButton, item)),
       pick.onDidHide(() => {
         this.#choice.resolve(null);
       }),
@@ -156,8 +158,16 @@ class Finder {
   }
 }
 
-async function copyId({ does }: FindItem): Promise<void> {
-  if (does.kind === 'open') {
-    await vscode.env.clipboard.writeText(does.subject.id);
+async function press(button: FindButton, { does }: FindItem): Promise<void> {
+  if (does.kind !== 'open') {
+    return;
+  }
+  switch (button.does) {
+    case 'copyId':
+      await vscode.env.clipboard.writeText(does.subject.id);
+      break;
+    case 'openAsJson':
+      await vscode.commands.executeCommand(commandIds.openAsJson, does.subject);
+      break;
   }
 }

@@ -14,6 +14,11 @@ export interface FindItem extends vscode.QuickPickItem {
   readonly key: string;
 }
 
+/** A button of a row, and what it does. */
+export interface FindButton extends vscode.QuickInputButton {
+  readonly does: 'copyId' | 'openAsJson';
+}
+
 /** Longer texts never fit the width of the quick pick. */
 const MAX_TEXT_LENGTH = 200;
 
@@ -41,12 +46,19 @@ function subjectItem({ subject, name, role, client }: SearchRow): FindItem {
       .join(' · '),
     detail: `${kindLabel(subject.kind)} · ${line(subject.id)}`,
     iconPath: new vscode.ThemeIcon(subjectIcons[subject.kind]),
-    buttons: [{ iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy Id') }],
+    buttons: rowButtons(),
     // What matches was found out already.
     alwaysShow: true,
     does: { kind: 'open', subject },
     key: subjectKey(subject),
   };
+}
+
+function rowButtons(): FindButton[] {
+  return [
+    { does: 'copyId', iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy Id') },
+    { does: 'openAsJson', iconPath: new vscode.ThemeIcon('json'), tooltip: vscode.l10n.t('Open as JSON') },
+  ];
 }
 
 function lookUpItem(id: string): FindItem {

@@ -61,6 +61,14 @@ describe('Searching a directory', () => {
     assert.deepEqual(ids(id), [id]);
   });
 
+  it('finds people by id, too', () => {
+    const { founder } = workspace.sample.data.landmarks;
+    for (const query of [founder, founder.slice(9, 23), `{${founder.toUpperCase()}}`]) {
+      const [row] = index.find(query, LIMIT).rows;
+      assert.deepEqual(row?.subject, { kind: 'user', id: founder });
+    }
+  });
+
   it('finds by role and by client', () => {
     const { apiUsers, roles, landmarks } = workspace.sample.data;
     const role = roles.find(({ id }) => id === landmarks.ownRole)!;

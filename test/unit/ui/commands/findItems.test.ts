@@ -22,7 +22,7 @@ describe('The rows of the quick pick', () => {
     assert.deepEqual(item.does, { kind: 'open', subject: { kind: 'apiUser', id: ID } });
     assert.deepEqual(
       item.buttons?.map(({ tooltip }) => tooltip),
-      ['Copy Id'],
+      ['Copy Id', 'Open as JSON'],
     );
   });
 
