@@ -136,7 +136,7 @@ describe('the tree of a workspace with 1,200 API users', () => {
     const clicked = await rowThat('an API user of the client', ({ level }) => level === 4);
     await window.treeRow(clicked.label).click();
     const { id } = awork.data.apiUsers.find(({ name }) => name === clicked.label)!;
-    await window.page.locator('.tab.active').getByText(clicked.label, { exact: true }).first().waitFor();
+    await window.page.locator('.tab.active').filter({ hasText: clicked.label }).first().waitFor();
     const before = await window.treeRows();
     const place = before.findIndex(({ label, level }) => label === clicked.label && level === 4);
     awork.renameApiUser(id, '!renamed, and still where it was');

@@ -112,6 +112,8 @@ async function findInPages(wanted: Set<string>, search: PeopleSearch, options: C
       }
       break;
     }
+    // Who slipped from one page to another is worth a request more.
+    allowance = Math.max(allowance, spent + 1);
     // A query by id misses nobody, however the list changes.
     if (client.batchUserIds([...wanted]).length <= pages) {
       break;

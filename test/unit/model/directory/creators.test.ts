@@ -76,3 +76,32 @@ describe('The creators whom a load leaves out', () => {
     assert.deepEqual(leftOut(), []);
   });
 });
+
+describe('A list of people that changes while it is paged', () => {
+  afterEach(closeWorkspaces);
+
+  for (const [what, change] of [
+    ['somebody comes at its beginning', (people: object[], newcomer: object) => people.unshift(newcomer)],
+    ['somebody at its beginning goes', (people: object[]) => people.shift()],
+  ] as const) {
+    it(`loses and doubles nobody where ${what}`, async () => {
+      const { directory, sample } = await openWorkspace({ size: { apiUsers: 2500, people: 2500 } });
+      const creators = spreadCreators(sample);
+      const people = sample.data.people as object[];
+      people.forEach((person) => Object.assign(person, { isArchived: false }));
+      const newcomer = { ...people[5]!, id: DELETED };
+      let changed = false;
+      directory.onDidChange(() => {
+        if (!changed && directory.users.values().length > 0) {
+          changed = true;
+          change(people, newcomer);
+        }
+      });
+      await directory.load(patient);
+      assert.ok(changed, 'the list did not change between two pages');
+      assert.ok(creators.every((id) => directory.users.peek(id)?.status === 'known'));
+      const ids = directory.users.values().map(({ id }) => id);
+      assert.equal(new Set(ids).size, ids.length);
+    });
+  }
+});
