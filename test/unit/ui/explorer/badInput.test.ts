@@ -38,8 +38,8 @@ describe('The tree of a workspace whose lists are odd', () => {
   /** Every node below one, to the last. */
   async function below(node: Node): Promise<Node[]> {
     const nodes = await children(node);
-    const deeper = await Promise.all(nodes.map((child) => (child.type === 'field' ? [] : below(child))));
-    return [...nodes, ...deeper.flat()];
+    const inner = nodes.filter(({ type }) => type !== 'field');
+    return [...nodes, ...(await Promise.all(inner.map(below))).flat()];
   }
 
   const shownBy = ({ label, description, accessibilityInformation }: TreeItem): string[] =>
