@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { Emitter } from './shared/emitter.ts';
 import { Lazy } from './shared/lazy.ts';
 import { registerCommands } from './ui/commands/registerCommands.ts';
 import { Choice } from './ui/connections/choice.ts';
@@ -14,6 +15,7 @@ import { registerLinks } from './ui/links/registerLinks.ts';
 import { Log } from './ui/log.ts';
 import { Pins } from './ui/pins.ts';
 import { Recent } from './ui/recent.ts';
+import { StatusBar } from './ui/statusBar/statusBar.ts';
 import { registerApiUserTool } from './ui/tools/registerApiUserTool.ts';
 
 /**
@@ -35,14 +37,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const pins = new Pins(globalState);
   const arrangement = new Arrangement(globalState);
   const { version } = context.extension.packageJSON as { readonly version: string };
+  const answered = own(new Emitter());
   const userAgent = `awork-api-users/${version} vscode/${vscode.version}`;
+  const clientOptions = { userAgent, logger: log, onAnswer: answered.fire };
   const sessions = own(
     new Sessions({
       stored: own(new StoredConnections(globalState, secrets)),
       choice: new Choice(workspaceState, globalState),
       log,
-      createClient: async (endpoint) =>
-        (await import('./api/client.ts')).createAworkClient(endpoint, { userAgent, logger: log }),
+      createClient: async (endpoint) => (await import('./api/client.ts')).createAworkClient(endpoint, clientOptions),
       startSample: async () => (await import('./sample/sampleWorkspace.ts')).startSampleWorkspace(),
     }),
   );
@@ -55,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
       return createExplorer({ view, sessions, recent, pins, arrangement });
     }),
   );
+  own(new StatusBar(sessions, answered.event));
   const loadFind = () => import('./ui/commands/find.ts');
   const documents = own(
     new Documents(async (onChange) => {

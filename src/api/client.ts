@@ -47,6 +47,8 @@ export interface MemberPage extends Reply<readonly Member[]>, PageFacts {}
 export interface AworkClient {
   /** What is left of the rate limits as far as is known; null before the first answer. */
   readonly rateLimits: RateLimits | null;
+  /** Whether awork last refused the token itself, as the answer to {@link getMe} tells. */
+  readonly tokenRejected: boolean;
   /** Where it sends to, without a trailing slash. */
   readonly apiUrl: string;
   /**
@@ -104,6 +106,9 @@ export function createAworkClient(endpoint: Endpoint, options: TransportOptions)
   return {
     get rateLimits() {
       return transport.rateLimits;
+    },
+    get tokenRejected() {
+      return transport.tokenRejected;
     },
     apiUrl: endpoint.apiUrl,
     urlOf: (subject) => endpoint.apiUrl + pathOf(subject),

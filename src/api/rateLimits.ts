@@ -19,7 +19,7 @@ export interface RateLimits {
 /** Below this share of a minute's requests, what nobody waits for is put off. */
 const LITTLE = 0.2;
 
-const MINUTE_MS = 60_000;
+export const MINUTE_MS = 60_000;
 
 /**
  * What the headers of an answer say of the rate limits.

@@ -36,6 +36,8 @@ export interface TransportOptions {
   readonly dispatcher?: UndiciDispatcher;
   readonly fetch?: Fetch;
   readonly timeouts?: Timeouts;
+  /** Told after each answer, once `rateLimits` and `tokenRejected` say what is in it. */
+  readonly onAnswer?: () => void;
 }
 
 export interface RequestOptions {
@@ -62,6 +64,7 @@ export class Transport {
   readonly #dispatcher: UndiciDispatcher;
   readonly #slots = new Slots(MAX_IN_FLIGHT);
   #rateLimits: RateLimits | null = null;
+  #tokenRejected = false;
 
   constructor(endpoint: Endpoint, options: TransportOptions) {
     this.#endpoint = endpoint;
@@ -75,6 +78,11 @@ export class Transport {
   /** What the last answer that told of them said; null before there was one. */
   get rateLimits(): RateLimits | null {
     return this.#rateLimits;
+  }
+
+  /** Whether awork last refused the token itself: elsewhere than at `/me`, a 401 may mean a missing permission. */
+  get tokenRejected(): boolean {
+    return this.#tokenRejected;
   }
 
   /**
@@ -125,6 +133,12 @@ export class Transport {
     exchange.firstByteMs = Math.max(0, Date.now() - sentAt);
     exchange.status = answer.statusCode;
     this.#rateLimits = readRateLimits(answer.headers, Date.now()) ?? this.#rateLimits;
+    if (kindOfStatus(answer.statusCode) === null) {
+      this.#tokenRejected = false;
+    } else if (answer.statusCode === 401 && exchange.url === `${this.#endpoint.apiUrl}/me`) {
+      this.#tokenRejected = true;
+    }
+    this.#options.onAnswer?.();
     exchange.headers = this.#shownHeaders(answer.headers);
     const body = withoutNeedlessEscapes(await readText(answer.body, options.maxBytes, exchange));
     const text = redactToken(body, this.#endpoint.token);

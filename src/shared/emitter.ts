@@ -14,11 +14,12 @@ export class Emitter<T = void> implements Disposable {
     return { dispose: () => this.#listeners.delete(own) };
   };
 
-  fire(value: T): void {
+  /** Tells all who listen now. Bound, so that it can be handed over alone. */
+  readonly fire = (value: T): void => {
     for (const listener of [...this.#listeners]) {
       listener(value);
     }
-  }
+  };
 
   dispose(): void {
     this.#listeners.clear();

@@ -192,7 +192,34 @@ export interface FakeWindow {
   activeTextEditor: unknown;
   showInputBox(options?: unknown): Promise<string | undefined>;
   showQuickPick(items: readonly string[], options?: unknown): Promise<string | undefined>;
+  createStatusBarItem(id: string, alignment?: number, priority?: number): FakeStatusBarItem;
 }
+
+/** An item of the status bar, as it would be seen. */
+export class FakeStatusBarItem {
+  visible = false;
+  text = '';
+  name?: string;
+  tooltip?: { readonly value: string };
+  command?: unknown;
+  backgroundColor?: ThemeColor | undefined;
+  accessibilityInformation?: { readonly label: string; readonly role?: string };
+
+  show(): void {
+    this.visible = true;
+  }
+  hide(): void {
+    this.visible = false;
+  }
+  dispose(): void {
+    this.visible = false;
+  }
+}
+
+/** Every item of the status bar that was made. */
+export const statusBarItems: FakeStatusBarItem[] = [];
+
+export const StatusBarAlignment = { Left: 1, Right: 2 } as const;
 
 export const window: FakeWindow = unattended();
 
@@ -283,6 +310,7 @@ export function resetFakeVscode(): void {
   env.clipboard.text = '';
   settings.clear();
   executedCommands.length = 0;
+  statusBarItems.length = 0;
 }
 
 function unattended(): FakeWindow {
@@ -290,5 +318,10 @@ function unattended(): FakeWindow {
     activeTextEditor: undefined,
     showInputBox: () => Promise.resolve(undefined),
     showQuickPick: () => Promise.resolve(undefined),
+    createStatusBarItem: () => {
+      const item = new FakeStatusBarItem();
+      statusBarItems.push(item);
+      return item;
+    },
   };
 }

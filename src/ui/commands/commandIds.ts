@@ -42,8 +42,9 @@ export const arrangementCommandIds = {
   orderByUpdatedChosen: 'aworkApiUsers.orderByUpdatedChosen',
 } as const;
 
-/** Commands that only our own tree items run; they take arguments that a person cannot type. */
+/** Commands that only what we show runs: they take arguments that a person cannot type, or need no place in the palette. */
 export const internalCommandIds = {
   openSubject: 'aworkApiUsers.openSubject',
   showMore: 'aworkApiUsers.showMore',
+  quickActions: 'aworkApiUsers.quickActions',
 } as const;

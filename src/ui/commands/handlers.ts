@@ -21,6 +21,7 @@ import type { find } from './find.ts';
 import { lookUp } from './lookUp.ts';
 import { openSampleWorkspace } from './openSampleWorkspace.ts';
 import { pin, unpin } from './pin.ts';
+import { quickActions } from './quickActions.ts';
 import type { Handlers } from './registerCommands.ts';
 
 export interface CommandDeps {
@@ -92,6 +93,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
       return openSubject(subject, sessions, details, keep);
     },
     showMore: (argument) => tree.showMore(argument),
+    quickActions: () => quickActions(),
   };
 }
 

@@ -261,4 +261,16 @@ describe('Transport', () => {
       assert.deepEqual(lines, ['info: GET origin/api/v1/me 200 N ms']);
     });
   });
+
+  it('knows whether awork refused the token itself, and tells of each answer', async () => {
+    const statuses = [200, 401, 401, 500, 200];
+    const told: boolean[] = [];
+    const transport = await start((response) => reply(response, statuses.shift() ?? 500, {}), {
+      onAnswer: () => told.push(transport.tokenRejected),
+    });
+    for (const path of ['/me', '/apiusers', '/me', '/me', '/roles']) {
+      await transport.get(path, { signal: PATIENT, maxBytes: MEGABYTE }).catch(() => undefined);
+    }
+    assert.deepEqual(told, [false, false, true, true, false]);
+  });
 });
