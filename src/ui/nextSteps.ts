@@ -10,8 +10,10 @@ export async function takeNextStep(step: NextStep, retry: () => unknown): Promis
       await retry();
       break;
     case 'connect':
-    case 'replaceToken':
       await vscode.commands.executeCommand(commandIds.connect);
+      break;
+    case 'replaceToken':
+      await vscode.commands.executeCommand(commandIds.replaceToken);
       break;
     case 'showLog':
       await vscode.commands.executeCommand(commandIds.showLog);

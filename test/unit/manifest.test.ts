@@ -78,6 +78,7 @@ const TITLES: Readonly<Record<string, string>> = {
   disconnect: 'Disconnect from Workspace…',
   switchConnection: 'Switch Workspace…',
   renameConnection: 'Rename Workspace…',
+  replaceToken: 'Replace Token…',
   openSampleWorkspace: 'Open Sample Workspace',
   lookUp: 'Look Up API User by Id…',
   find: 'Find API User…',

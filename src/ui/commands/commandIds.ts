@@ -4,6 +4,7 @@ export const commandIds = {
   disconnect: 'aworkApiUsers.disconnect',
   switchConnection: 'aworkApiUsers.switchConnection',
   renameConnection: 'aworkApiUsers.renameConnection',
+  replaceToken: 'aworkApiUsers.replaceToken',
   openSampleWorkspace: 'aworkApiUsers.openSampleWorkspace',
   lookUp: 'aworkApiUsers.lookUp',
   find: 'aworkApiUsers.find',

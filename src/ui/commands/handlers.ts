@@ -3,6 +3,7 @@ import { parseSubject, subjectKey, type SubjectRef } from '../../shared/subject.
 import { connect } from '../connections/connect.ts';
 import { disconnect } from '../connections/disconnect.ts';
 import { renameConnection } from '../connections/rename.ts';
+import { replaceToken } from '../connections/replaceToken.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import { switchConnection } from '../connections/switchConnection.ts';
 import type { Details } from '../details/details.ts';
@@ -52,9 +53,11 @@ export function createHandlers(deps: CommandDeps): Handlers {
     switchConnection: () =>
       switchConnection(sessions, {
         rename: (id) => renameConnection(sessions, id),
+        replaceToken: (id) => replaceToken(sessions, id),
         disconnect: (id) => disconnect(sessions, [recent, pins], id),
       }),
     renameConnection: () => renameConnection(sessions),
+    replaceToken: () => replaceToken(sessions),
     openSampleWorkspace: () => openSampleWorkspace(sessions),
     lookUp: (argument) => lookUp(argument, sessions, details),
     find: async () => (await load.find()).find(sessions, details, recent),

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { parseInput } from '../../model/ids.ts';
 import type { Sessions } from '../connections/sessions.ts';
+import { labelOf } from '../connections/storedConnection.ts';
 import type { Details } from '../details/details.ts';
+import { withoutLinks } from '../nextSteps.ts';
 import { withCancellableProgress } from '../progress.ts';
 import { askForId, idFrom, problemOf } from './askForId.ts';
 import { commandIds } from './commandIds.ts';
@@ -38,6 +40,9 @@ async function idOrMessage(text: string): Promise<string | null> {
 
 /** Without a connection nothing can be looked up: offers the two ways to get one. @returns whether there is one now */
 export async function offerConnection(sessions: Sessions): Promise<boolean> {
+  if (sessions.tokenMissing) {
+    return offerToken(sessions);
+  }
   const connect = vscode.l10n.t('Connect…');
   const sample = vscode.l10n.t('Open Sample Workspace');
   const pressed = await vscode.window.showInformationMessage(
@@ -53,4 +58,25 @@ export async function offerConnection(sessions: Sessions): Promise<boolean> {
     return false;
   }
   return (await sessions.current()) !== null;
+}
+
+/** The connection is there but its token is not: offers to enter it anew. @returns whether there is one now */
+async function offerToken(sessions: Sessions): Promise<boolean> {
+  const replace = vscode.l10n.t('Replace Token…');
+  const retry = vscode.l10n.t('Try Again');
+  const { chosen } = sessions;
+  const pressed = await vscode.window.showErrorMessage(
+    withoutLinks(
+      vscode.l10n.t(
+        'The token of "{0}" could not be read from the secret storage of this computer. The connection is kept. On Linux a keyring such as GNOME Keyring or KWallet must be running.',
+        chosen === null ? '' : labelOf(chosen),
+      ),
+    ),
+    replace,
+    retry,
+  );
+  if (pressed === replace) {
+    await vscode.commands.executeCommand(commandIds.replaceToken);
+  }
+  return pressed !== undefined && (await sessions.current()) !== null;
 }

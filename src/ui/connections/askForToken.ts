@@ -5,11 +5,15 @@ import { Disposables } from '../../shared/disposables.ts';
 /** awork's own page on how to get an API key. */
 const API_KEYS_HELP = 'https://developers.awork.com/authentication';
 
-/** Asks for a token without showing it. @returns null when the person gives up */
-export function askForToken(host: string): Promise<string | null> {
+/**
+ * Asks for a token without showing it.
+ * @param host where it will be sent
+ * @returns null when the person gives up
+ */
+export function askForToken(title: string, host: string): Promise<string | null> {
   const disposables = new Disposables();
   const box = disposables.add(vscode.window.createInputBox());
-  box.title = vscode.l10n.t('Connect to awork');
+  box.title = title;
   box.prompt = vscode.l10n.t('Paste an API key or access token. It is sent to {0} and nowhere else.', host);
   box.placeholder = vscode.l10n.t('API key');
   box.password = true;

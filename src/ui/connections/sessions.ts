@@ -7,7 +7,7 @@ import { Emitter } from '../../shared/emitter.ts';
 import type { Log } from '../log.ts';
 import { apiUrlSetting } from './apiUrlSetting.ts';
 import type { Choice } from './choice.ts';
-import { SAMPLE_ID, startSampleSession, type SampleServer } from './sampleHost.ts';
+import { SAMPLE_ID, SampleHost, type SampleServer } from './sampleHost.ts';
 import { Session } from './session.ts';
 import { labelOf, originOf, type StoredConnection } from './storedConnection.ts';
 import type { ConnectionChange, StoredConnections } from './storedConnections.ts';
@@ -33,11 +33,12 @@ export class Sessions implements Disposable {
   readonly #deps: SessionsDeps;
   readonly #changed = new Emitter();
   readonly #disposables = new Disposables();
-  #sample: { readonly server: SampleServer; readonly session: Session } | null = null;
+  readonly #sample: SampleHost;
   #startingSample: Promise<Session> | null = null;
   #opening: Promise<Session | null> | null = null;
   #open: Session | null = null;
   #inUse: InUse | null = null;
+  #tokenMissing = false;
   /** Counts resets, so that a session which took long to open is not mistaken for the one wanted now. */
   #generation = 0;
 
@@ -46,6 +47,7 @@ export class Sessions implements Disposable {
 
   constructor(deps: SessionsDeps) {
     this.#deps = deps;
+    this.#sample = new SampleHost(deps.startSample, (endpoint) => this.probe(endpoint));
     this.#disposables.add(this.#changed);
     this.#disposables.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -69,7 +71,7 @@ export class Sessions implements Disposable {
 
   /** Whether there is a connection to use, as far as that is known without reading a secret. */
   get connected(): boolean {
-    return this.#sample !== null || this.chosen !== null;
+    return this.isSampleOpen || (this.chosen !== null && !this.#tokenMissing);
   }
 
   /** All stored connections, also those of other origins than the one that is set. */
@@ -82,8 +84,13 @@ export class Sessions implements Disposable {
     return this.#deps.choice.of(this.connections.filter((connection) => this.isUsable(connection)));
   }
 
+  /** Whether the connection of this window cannot be used, because its token was not there or not readable. */
+  get tokenMissing(): boolean {
+    return !this.isSampleOpen && this.#tokenMissing;
+  }
+
   get isSampleOpen(): boolean {
-    return this.#sample !== null;
+    return this.#sample.session !== null;
   }
 
   /** Whether a connection's token is kept only until this window closes. */
@@ -102,7 +109,7 @@ export class Sessions implements Disposable {
     if (this.#opening === null) {
       const opening = this.#openSession();
       this.#opening = opening;
-      // Secret storage may be locked just now: the next who asks tries again.
+      // Loading the client failed: the next who asks tries again.
       opening.catch(() => {
         if (this.#opening === opening) {
           this.#opening = null;
@@ -132,11 +139,17 @@ export class Sessions implements Disposable {
     await this.use(connection.id);
   }
 
+  /** Keeps a connection and its token until this window closes, and uses it. */
+  async hold(connection: StoredConnection, token: string): Promise<void> {
+    this.#deps.stored.hold(connection, token);
+    await this.use(connection.id);
+  }
+
   /** Uses a stored connection in this window from now on. */
   async use(id: string): Promise<void> {
-    const isInUse = this.#sample === null && this.#inUse?.id === id;
+    const isInUse = !this.isSampleOpen && this.#inUse?.id === id;
     await this.#deps.choice.choose(id);
-    await this.#stopSample();
+    await this.#sample.stop();
     if (!isInUse) {
       this.#reset();
     }
@@ -145,7 +158,7 @@ export class Sessions implements Disposable {
   /** Deletes a stored connection with its token, or stops the sample workspace. */
   async disconnect(id: string): Promise<void> {
     if (id === SAMPLE_ID) {
-      await this.#stopSample();
+      await this.#sample.stop();
       this.#reset();
     } else {
       await this.#deps.stored.delete({ id });
@@ -177,12 +190,12 @@ export class Sessions implements Disposable {
   dispose(): void {
     this.#generation += 1;
     this.#disposables.dispose();
-    void this.#stopSample();
+    void this.#sample.stop();
     this.#open?.dispose();
   }
 
   async #openSession(): Promise<Session | null> {
-    if (this.#sample !== null) {
+    if (this.#sample.session !== null) {
       this.#open = this.#sample.session;
       return this.#open;
     }
@@ -191,13 +204,18 @@ export class Sessions implements Disposable {
       await this.recover();
     }
     const { apiUrl, chosen } = this;
-    const secret = chosen === null ? null : await this.#deps.stored.token(chosen);
+    const secret = chosen === null ? null : await this.#tokenOf(chosen);
     if (generation !== this.#generation) {
       return this.current();
     }
+    this.#tokenMissing = chosen !== null && secret === null;
     if (chosen === null || secret === null || !apiUrl.ok) {
       this.#inUse = chosen && { id: chosen.id, tokenId: null };
-      void setContext('connected', false);
+      if (this.#tokenMissing) {
+        // Secret storage may be locked just now: the next who asks tries again.
+        this.#opening = null;
+      }
+      this.#showWhetherConnected();
       return null;
     }
     this.#inUse = { id: chosen.id, tokenId: secret.tokenId };
@@ -215,11 +233,12 @@ export class Sessions implements Disposable {
   #follow({ id, tokenId }: ConnectionChange): void {
     const { chosen } = this;
     this.#showWhetherConnected();
-    if (this.#sample !== null) {
+    if (this.isSampleOpen) {
       return;
     }
     const isOther = chosen?.id !== this.#inUse?.id;
-    const hasOtherToken = chosen?.id === id && this.#opening !== null && tokenId !== this.#inUse?.tokenId;
+    const isAsked = this.#opening !== null || this.#tokenMissing;
+    const hasOtherToken = chosen?.id === id && isAsked && tokenId !== this.#inUse?.tokenId;
     if (isOther || hasOtherToken) {
       this.#reset();
     } else if (chosen !== null && this.#open?.id === id) {
@@ -229,7 +248,7 @@ export class Sessions implements Disposable {
   }
 
   #reset(): void {
-    if (this.#open !== this.#sample?.session) {
+    if (this.#open !== this.#sample.session) {
       this.#open?.dispose();
     }
     this.#open = null;
@@ -239,37 +258,36 @@ export class Sessions implements Disposable {
     this.#changed.fire();
   }
 
+  async #tokenOf(connection: StoredConnection): ReturnType<StoredConnections['token']> {
+    try {
+      return await this.#deps.stored.token(connection);
+    } catch (error) {
+      this.#deps.log.warn(`The token of a connection could not be read from secret storage: ${String(error)}`);
+      return null;
+    }
+  }
+
   #settle(): void {
     const { chosen } = this;
+    this.#tokenMissing = false;
     this.#inUse = chosen && { id: chosen.id, tokenId: undefined };
     this.#showWhetherConnected();
   }
 
   async #startSample(): Promise<Session> {
-    if (this.#sample === null) {
-      const generation = this.#generation;
-      const sample = await startSampleSession(this.#deps.startSample, (endpoint) => this.probe(endpoint));
-      if (generation !== this.#generation) {
-        // Meanwhile the person chose another connection, or the window is closing.
-        await sample.server.close();
-        throw new DOMException('Another connection came into use', 'AbortError');
-      }
-      this.#sample = sample;
-      this.#reset();
+    if (this.#sample.session !== null) {
+      return this.#sample.session;
     }
-    return this.#sample.session;
-  }
-
-  async #stopSample(): Promise<void> {
-    const sample = this.#sample;
-    this.#sample = null;
-    sample?.session.dispose();
-    await sample?.server.close();
+    const generation = this.#generation;
+    const session = await this.#sample.start(() => generation === this.#generation);
+    this.#reset();
+    return session;
   }
 
   #showWhetherConnected(): void {
     void setContext('connected', this.connected);
-    void setContext('hasConnections', this.#sample !== null || this.connections.length > 0);
+    void setContext('tokenMissing', this.tokenMissing);
+    void setContext('hasConnections', this.isSampleOpen || this.connections.length > 0);
   }
 }
 

@@ -6,6 +6,14 @@ export const connectionColors = ['blue', 'orange', 'purple', 'green', 'red', 'ye
 
 export type ConnectionColor = (typeof connectionColors)[number];
 
+/** Secret storage took a token and does not give it back: this computer has no keyring that works. */
+export class SecretNotKeptError extends Error {
+  constructor() {
+    super('The secret storage does not give back what was stored');
+    this.name = 'SecretNotKeptError';
+  }
+}
+
 /** What is remembered of a connection besides its token. Nothing in it is secret. */
 export interface StoredConnection {
   readonly id: string;

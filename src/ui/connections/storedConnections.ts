@@ -5,6 +5,7 @@ import {
   originOf,
   parseConnection,
   parseSecret,
+  SecretNotKeptError,
   secretText,
   type ConnectionSecret,
   type StoredConnection,
@@ -12,14 +13,6 @@ import {
 
 const CONNECTIONS_KEY = 'connections';
 const SECRET_PREFIX = 'connection.';
-
-/** Secret storage took a token and does not give it back: this computer has no keyring that works. */
-export class SecretNotKeptError extends Error {
-  constructor() {
-    super('The secret storage does not give back what was stored');
-    this.name = 'SecretNotKeptError';
-  }
-}
 
 /** A connection that came, changed or went, here or in another window. */
 export interface ConnectionChange {
@@ -130,6 +123,11 @@ export class StoredConnections implements Disposable {
 
   /** Deletes the token first: if anything fails, rather the entry stays than the secret. */
   async delete({ id }: Pick<StoredConnection, 'id'>): Promise<void> {
+    if (this.#held.has(id) && !this.#isListed(id)) {
+      // Nothing of it is stored, and the secret storage may not work at all.
+      this.#forget(id);
+      return;
+    }
     await this.#secrets.delete(SECRET_PREFIX + id);
     await this.#writeList(this.#others(id));
     this.#forget(id);
@@ -208,8 +206,13 @@ export class StoredConnections implements Disposable {
   async #writeList(connections: readonly StoredConnection[]): Promise<void> {
     await this.#state.update(
       CONNECTIONS_KEY,
-      connections.filter(({ id }) => !this.#held.has(id)),
+      connections.filter(({ id }) => !this.#held.has(id) || this.#isListed(id)),
     );
+  }
+
+  #isListed(id: string): boolean {
+    const stored = this.#state.get<unknown>(CONNECTIONS_KEY);
+    return Array.isArray(stored) && stored.some((entry) => parseConnection(entry)?.id === id);
   }
 
   #others(id: string): StoredConnection[] {

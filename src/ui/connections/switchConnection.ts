@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../shared/disposables.ts';
 import { commandIds } from '../commands/commandIds.ts';
-import { takeNextStep } from '../nextSteps.ts';
+import { refuseOtherOrigin } from './apiUrlMessages.ts';
 import { connectionItems, type ConnectionItem } from './connectionItems.ts';
 import { SAMPLE_ID } from './sampleHost.ts';
 import type { Sessions } from './sessions.ts';
@@ -9,6 +9,7 @@ import type { Sessions } from './sessions.ts';
 /** What the buttons of a row do, besides choosing it. */
 export interface ConnectionActions {
   readonly rename: (id: string) => Promise<void>;
+  readonly replaceToken: (id: string) => Promise<void>;
   readonly disconnect: (id: string) => Promise<void>;
 }
 
@@ -21,6 +22,11 @@ type Item = ConnectionItem | CommandItem;
 
 /** What the person wants: a connection, a command, or what a button of a row does. */
 type Wish = { readonly item: Item; readonly button?: keyof ConnectionActions };
+
+/** A button on a row. */
+interface ActionButton extends vscode.QuickInputButton {
+  readonly action?: keyof ConnectionActions;
+}
 
 /** Lets the person choose which connection this window uses, rename one, or end one. */
 export async function switchConnection(sessions: Sessions, actions: ConnectionActions): Promise<void> {
@@ -48,25 +54,21 @@ async function choose(id: string, sessions: Sessions): Promise<void> {
     await sessions.use(id);
     return;
   }
-  const button = vscode.l10n.t('Open Setting');
-  const pressed = await vscode.window.showErrorMessage(
-    vscode.l10n.t(
-      'This token was entered for {0} and is sent nowhere else. The setting "aworkApiUsers.apiUrl" names another address.',
-      new URL(connection.apiUrl).host,
-    ),
-    button,
-  );
-  if (pressed === button) {
-    await takeNextStep({ action: 'changeApiUrl' }, () => undefined);
-  }
+  await refuseOtherOrigin(connection);
 }
 
 function itemsOf(sessions: Sessions): Item[] {
-  const rename = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Rename') };
-  const end = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Disconnect') };
+  const button = (action: keyof ConnectionActions, icon: string, tooltip: string): ActionButton => ({
+    action,
+    iconPath: new vscode.ThemeIcon(icon),
+    tooltip,
+  });
+  const rename = button('rename', 'edit', vscode.l10n.t('Rename'));
+  const replace = button('replaceToken', 'key', vscode.l10n.t('Replace Token'));
+  const end = button('disconnect', 'trash', vscode.l10n.t('Disconnect'));
   const connections = connectionItems(sessions).map((item) => ({
     ...item,
-    buttons: item.id === SAMPLE_ID ? [end] : [rename, end],
+    buttons: item.id === SAMPLE_ID ? [end] : [rename, replace, end],
   }));
   const more: Item[] = [
     { label: '', kind: vscode.QuickPickItemKind.Separator },
@@ -103,7 +105,8 @@ function ask(items: readonly Item[]): Promise<Wish | null> {
     );
     disposables.add(
       pick.onDidTriggerItemButton(({ item, button }) => {
-        resolve({ item, button: item.buttons?.at(-1) === button ? 'disconnect' : 'rename' });
+        const { action } = button as ActionButton;
+        resolve(action === undefined ? null : { item, button: action });
         pick.hide();
       }),
     );

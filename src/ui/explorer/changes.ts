@@ -20,7 +20,7 @@ export function signaturesOf(scene: Scene): Signatures {
   };
   const join = (...parts: readonly unknown[]): string => JSON.stringify(parts);
   return new Map([
-    ['workspace', join(session.workspaceName, session.color, me, branchesOf(scene))],
+    ['workspace', join(session.workspaceName, session.color, session.tokenRejected, me, branchesOf(scene))],
     ['pinned', join(pins, revisions, users.revision)],
     ['recent', join(recent, revisions, users.revision)],
     ['apiUsers', join(progress, revisions, people, failed('apiUsers'), failed('users'), grouping, order)],

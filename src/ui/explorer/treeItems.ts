@@ -50,13 +50,20 @@ export function treeItemOf(node: Node, scene: Scene): vscode.TreeItem {
 function workspaceItem({ session }: Scene): vscode.TreeItem {
   const item = new vscode.TreeItem(line(session.workspaceName), Expanded);
   item.id = 'workspace';
-  const { color } = session;
+  const { color, isSample, tokenRejected } = session;
   item.iconPath = new vscode.ThemeIcon(
-    session.isSample ? 'beaker' : 'organization',
+    isSample ? 'beaker' : 'organization',
     color === null ? undefined : themeColor(color),
   );
-  item.contextValue = 'workspace';
+  item.contextValue = `workspace ${isSample ? 'sample' : 'stored'}`;
   const { me } = session.directory;
+  if (tokenRejected) {
+    item.contextValue += ' rejected';
+    item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+    item.description = vscode.l10n.t('The token is not accepted');
+    item.tooltip = vscode.l10n.t('awork does not accept the token of this connection. It is kept; you can replace it.');
+    return item;
+  }
   if (me !== null) {
     item.description = line(vscode.l10n.t('as {0}', userName(me)));
     item.tooltip = line(me.workspace.url ?? me.workspace.id);

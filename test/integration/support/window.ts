@@ -39,6 +39,7 @@ export function recordMessages(press: (message: ShownMessage) => string | undefi
 
 /** What the box that asks for a token was like. */
 export interface TokenBox {
+  readonly title: string;
   readonly password: boolean;
   readonly validationMessages: string[];
 }
@@ -52,6 +53,9 @@ export function typeToken(...answers: readonly string[]): TokenBox[] {
   replace(vscode.window, 'createInputBox', (original) => () => {
     const box = original();
     const seen: TokenBox = {
+      get title() {
+        return box.title ?? '';
+      },
       get password() {
         return box.password;
       },

@@ -7,6 +7,7 @@ import { Sessions } from '../../../../src/ui/connections/sessions.ts';
 import { StoredConnections } from '../../../../src/ui/connections/storedConnections.ts';
 import { Log } from '../../../../src/ui/log.ts';
 import { changeSetting, executedCommands, resetFakeVscode, settings } from '../../../support/fakeVscode.ts';
+import { makeError } from '../../model/builders.ts';
 import { aConnection } from './aConnection.ts';
 import { FakeMemento, FakeSecrets } from '../fakeStores.ts';
 
@@ -22,6 +23,7 @@ describe('The session in use', () => {
   let samples: { closed: boolean }[];
   let sessions: Sessions;
   let changes: number;
+  let getMe: () => Promise<unknown>;
 
   beforeEach(() => {
     settings.set(SETTING, connection.apiUrl);
@@ -29,6 +31,7 @@ describe('The session in use', () => {
     endpoints = [];
     samples = [];
     changes = 0;
+    getMe = () => Promise.resolve({});
     globalState = new FakeMemento();
     sessions = openWindow();
     sessions.onDidChange(() => (changes += 1));
@@ -39,10 +42,10 @@ describe('The session in use', () => {
     return new Sessions({
       stored: new StoredConnections(globalState, secrets),
       choice: new Choice(workspaceState, globalState),
-      log: new Log({ info: () => undefined } as unknown as vscode.LogOutputChannel),
+      log: new Log({ info: () => undefined, warn: () => undefined } as unknown as vscode.LogOutputChannel),
       createClient: (endpoint) => {
         endpoints.push(endpoint);
-        return Promise.resolve({} as AworkClient);
+        return Promise.resolve({ getMe: () => getMe() } as unknown as AworkClient);
       },
       startSample: () => {
         const sample = { closed: false };
@@ -97,19 +100,70 @@ describe('The session in use', () => {
     assert.equal((await sessions.current())?.workspaceName, 'Nordlicht');
   });
 
-  it('is tried again where the secret storage was locked', async () => {
+  it('is none while the secret storage is locked, which is said, and tried again by the next who asks', async () => {
     await sessions.connect(connection, TOKEN);
     secrets.failing = new Error('the keyring is locked');
-    await assert.rejects(sessions.current(), /keyring is locked/);
+    assert.equal(await sessions.current(), null);
+    assert.deepEqual([sessions.tokenMissing, lastContext('tokenMissing'), lastContext()], [true, true, false]);
+    assert.equal(lastContext('hasConnections'), true, 'the connection is kept');
     secrets.failing = null;
     assert.equal((await sessions.current())?.workspaceName, 'Nordlicht');
+    assert.deepEqual([sessions.tokenMissing, lastContext('tokenMissing'), lastContext()], [false, false, true]);
   });
 
-  it('is none where the token is missing', async () => {
+  it('is none where the token is missing or damaged; the connection is kept, and works with another token', async () => {
+    for (const damage of [() => secrets.values.clear(), () => secrets.values.set('connection.one', '{')]) {
+      await sessions.connect(connection, TOKEN);
+      damage();
+      assert.equal(await sessions.current(), null);
+      assert.deepEqual([sessions.tokenMissing, sessions.connected], [true, false]);
+      assert.deepEqual(sessions.connections, [connection]);
+      await sessions.connect(connection, 'token-newer');
+      assert.equal((await sessions.current())?.workspaceName, 'Nordlicht');
+      assert.equal(endpoints.at(-1)?.token, 'token-newer');
+    }
+  });
+
+  it('lasts until the window closes where the token can be kept nowhere', async () => {
     await sessions.connect(connection, TOKEN);
+    secrets.forgetful = true;
     secrets.values.clear();
-    assert.equal(await sessions.current(), null);
-    assert.equal(lastContext(), false);
+    await assert.rejects(sessions.connect(connection, 'token-newer'), /does not give back/);
+    await sessions.hold(connection, 'token-newer');
+    assert.equal((await sessions.current())?.workspaceName, 'Nordlicht');
+    assert.equal(endpoints.at(-1)?.token, 'token-newer');
+    assert.equal(sessions.isHeld('one'), true);
+    const reloaded = openWindow();
+    assert.deepEqual(reloaded.connections, [connection], 'the connection is still there');
+    assert.equal(await reloaded.current(), null);
+    reloaded.dispose();
+  });
+
+  it('tells whether awork accepts its token, and loses nothing when it does not', async () => {
+    let answer: 'accepts' | 'refuses' | 'is gone' = 'refuses';
+    getMe = () => {
+      const kind = answer === 'refuses' ? 'unauthorized' : 'network';
+      return answer === 'accepts' ? Promise.resolve({}) : Promise.reject(makeError(kind));
+    };
+    await sessions.connect(connection, TOKEN);
+    const session = await sessions.current();
+    assert.ok(session);
+    let told = 0;
+    session.onDidChange(() => (told += 1));
+    const signal = new AbortController().signal;
+    for (const [next, rejected] of [
+      ['refuses', true],
+      ['is gone', true],
+      ['accepts', false],
+      ['is gone', false],
+    ] as const) {
+      answer = next;
+      await session.client.getMe({ signal }).catch(() => undefined);
+      assert.equal(session.tokenRejected, rejected, next);
+    }
+    assert.equal(told, 2);
+    assert.equal(await sessions.current(), session);
+    assert.equal(secrets.values.size, 1);
   });
 
   it('ends with its token when disconnected', async () => {

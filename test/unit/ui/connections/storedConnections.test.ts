@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { StoredConnection } from '../../../../src/ui/connections/storedConnection.ts';
-import { SecretNotKeptError, StoredConnections } from '../../../../src/ui/connections/storedConnections.ts';
+import { SecretNotKeptError, type StoredConnection } from '../../../../src/ui/connections/storedConnection.ts';
+import { StoredConnections } from '../../../../src/ui/connections/storedConnections.ts';
 import { aConnection } from './aConnection.ts';
 import { FakeMemento, FakeSecrets } from '../fakeStores.ts';
 

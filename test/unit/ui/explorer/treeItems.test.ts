@@ -285,6 +285,17 @@ describe('Other items of the tree', () => {
     const item = itemOf({ type: 'workspace' });
     assert.equal(item.label, 'Nordlicht');
     assert.equal(item.description, undefined, 'before anything is known of the token');
+    assert.equal(item.contextValue, 'workspace stored');
+  });
+
+  it('mark a token that awork does not accept, in words and for the menu', async () => {
+    const error = makeError('unauthorized');
+    const client = { getMe: () => Promise.reject(error) } as unknown as AworkClient;
+    session = new Session({ id: 'one', workspaceName: 'Nordlicht', isSample: false, client });
+    await assert.rejects(session.client.getMe({ signal: new AbortController().signal }), error);
+    const item = itemOf({ type: 'workspace' });
+    assert.equal(item.description, 'The token is not accepted');
+    assert.equal(item.contextValue, 'workspace stored rejected');
   });
 
   it('retry an error, and say all that support asks for', () => {
