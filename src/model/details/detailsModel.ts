@@ -12,6 +12,7 @@ import { explain, explainDeleted, explainUnlisted, type Explanation, type NextSt
 import { asSubject, referenceTo } from '../references.ts';
 import { bodyOf } from './bodies.ts';
 import { cardOf } from './cards.ts';
+import { Changes, hasChanges, withBefore } from './changes.ts';
 import { ExchangeTab } from './exchangeTab.ts';
 import { failureOf, noticeOf } from './failure.ts';
 import { frameOf, type Surroundings } from './frame.ts';
@@ -49,6 +50,7 @@ export class DetailsModel implements Disposable {
   readonly #data: PageData;
   readonly #others: Others;
   readonly #exchanges: ExchangeTab;
+  readonly #changes: Changes;
   readonly #cards = new Map<string, SubjectRef>();
   #refreshing = false;
   #counting = false;
@@ -69,6 +71,7 @@ export class DetailsModel implements Disposable {
     this.#data = new PageData(look.subject, directory, { signal: this.#signal }, changed);
     this.#others = new Others(directory);
     this.#exchanges = new ExchangeTab(look, directory);
+    this.#changes = new Changes(look, directory);
     this.#disposables.add(this.#changed);
     this.#disposables.add(directory.onDidChange(changed));
   }
@@ -151,6 +154,14 @@ export class DetailsModel implements Disposable {
     return isThere;
   }
 
+  /** Takes what is shown now as seen. @returns false if nothing is marked as changed */
+  dismissChanges(): boolean {
+    const state = this.state();
+    this.#changes.dismiss();
+    this.#changed.fire();
+    return state.status === 'ready' && state.changed;
+  }
+
   /** Remembers how far the tab is scrolled, in CSS pixels. The page knows, so it is not told. */
   scrolled(position: number): void {
     this.#look.positions[this.#look.tab] = position;
@@ -200,25 +211,29 @@ export class DetailsModel implements Disposable {
         ? { ...frame, status: 'loading', name }
         : { ...frame, status: 'failed', name, failure: failureOf(why) };
     }
-    const view = { items: this.#look.items, counting: this.#counting };
+    const seen = this.#changes.since(last);
+    const view = { items: this.#look.items, counting: this.#counting, permissionsBefore: seen.permissions };
     const known = { directory, problems: this.#data.problems, others: this.#others, view };
     const cards: Record<string, Card> = {};
     for (const [key, target] of this.#cards) {
       cards[key] = cardOf(target, known);
     }
     const body = bodyOf(asSubject(this.subject, last), known);
+    const before = seen.value === last ? null : bodyOf(asSubject(this.subject, seen.value), known);
+    const sections = before === null ? body.sections : withBefore(body.sections, before.sections);
     return {
       ...frame,
       status: 'ready',
       name,
       ...body,
+      sections,
       // A refresh that failed must not take away what is known; the page says what happened above it.
       notices: [...(why === null ? [] : [noticeOf(why)]), ...body.notices],
       cards,
       fetchedAt: knowledge.fetchedAt,
       refreshing: this.#refreshing,
       deleted: knowledge.status === 'gone',
-      changed: false,
+      changed: hasChanges(sections),
     };
   }
 

@@ -1,5 +1,7 @@
+import type { Permission } from '../../api/schema/subjects.ts';
 import type { Tab } from '../../shared/details.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
+import type { Subject } from '../directory/directory.ts';
 
 /** What one entry of a panel's history remembers of how a person looked at it. */
 export interface Look {
@@ -13,8 +15,25 @@ export interface Look {
   readonly items: Map<string, number>;
   /** When the exchange began that is shown, in milliseconds since 1970; null for the newest. */
   exchange: number | null;
+  /** How the page was at the last look; null where that is how it is now. */
+  seen: Seen | null;
+}
+
+/** What a person has seen of a subject. */
+export interface Seen {
+  readonly value: Subject['value'];
+  /** Null while they are not known, or there are none to know. */
+  readonly permissions: readonly Permission[] | null;
 }
 
 export function newLook(entry: number, subject: SubjectRef): Look {
-  return { entry, subject, tab: 'details', positions: { details: 0, exchange: 0 }, items: new Map(), exchange: null };
+  return {
+    entry,
+    subject,
+    tab: 'details',
+    positions: { details: 0, exchange: 0 },
+    items: new Map(),
+    exchange: null,
+    seen: null,
+  };
 }

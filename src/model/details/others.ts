@@ -2,6 +2,9 @@ import type { ApiUser } from '../../api/schema/subjects.ts';
 import type { Directory } from '../directory/directory.ts';
 import { orderApiUsers } from '../grouping.ts';
 
+/** What API users may have in common. */
+type Field = 'clientId' | 'roleId' | 'createdBy' | 'updatedBy';
+
 /** Finds the API users that have something in common, by name from A to Z. Worked out anew only after a change. */
 export class Others {
   readonly #directory: Directory;
@@ -12,13 +15,14 @@ export class Others {
     this.#directory = directory;
   }
 
-  /** @param key names the question: the same key, the same question */
-  find(key: string, wanted: (apiUser: ApiUser) => boolean): readonly ApiUser[] {
+  having(field: Field, value: string | null): readonly ApiUser[] {
     const { apiUsers } = this.#directory;
     if (apiUsers.revision !== this.#revision) {
       this.#revision = apiUsers.revision;
       this.#found.clear();
     }
+    const key = JSON.stringify([field, value]);
+    const wanted = (apiUser: ApiUser): boolean => apiUser[field] === value;
     const found = this.#found.get(key) ?? orderApiUsers(apiUsers.values().filter(wanted), 'name');
     this.#found.set(key, found);
     return found;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Section } from '../../shared/details.ts';
 import { permissionsTable } from './permissionsTable.ts';
-import type { Findable } from './rows.ts';
+import type { Known } from './rows.ts';
 
 /** The key under which a failure to read a role's permissions is kept. */
 export function permissionsKey(roleId: string): string {
@@ -9,7 +9,7 @@ export function permissionsKey(roleId: string): string {
 }
 
 /** What a role permits, or why that is not to be seen. The role itself may be unknown. */
-export function permissionsSection(roleId: string, { directory, problems }: Findable): Section {
+export function permissionsSection(roleId: string, { directory, problems, view }: Known): Section {
   const section = { id: 'permissions', title: l10n.t('Permissions'), rows: [] };
   const role = directory.roles.peek(roleId);
   if (role?.status === 'known' && role.value.isAdminRole) {
@@ -23,6 +23,6 @@ export function permissionsSection(roleId: string, { directory, problems }: Find
     const failed = problems.has(permissionsKey(roleId));
     return { ...section, note: failed ? l10n.t('The permissions could not be read.') : l10n.t('Loading…') };
   }
-  const table = permissionsTable(knowledge.value.permissions);
+  const table = permissionsTable(knowledge.value.permissions, view.permissionsBefore ?? undefined);
   return table.rows.length === 0 ? { ...section, note: l10n.t('No permissions.') } : { ...section, table };
 }

@@ -26,51 +26,65 @@ export function itemsAfter(items: number | undefined): number {
 }
 
 export function relationsOfApiUser({ id, roleId, clientId, createdBy }: ApiUser, known: Known): readonly Section[] {
-  const others = (section: string, title: string, none: string, wanted: (other: ApiUser) => boolean): Section =>
-    listSection(section, title, none, (other) => other.id !== id && wanted(other), known);
+  const section = (name: string, title: string, none: string, apiUsers: readonly ApiUser[]): Section =>
+    listSection(
+      name,
+      title,
+      none,
+      apiUsers.filter((other) => other.id !== id),
+      known,
+    );
+  const { others } = known;
   const sections: Section[] = [];
   if (clientId !== null) {
     const title = l10n.t('Others of the same client');
     const none = l10n.t('No other API user belongs to this client.');
-    sections.push(others('sameClient', title, none, (other) => other.clientId === clientId));
+    sections.push(section('sameClient', title, none, others.having('clientId', clientId)));
   }
   const [title, none] =
     roleId === null
       ? [l10n.t('Others without a role'), l10n.t('Every other API user has a role.')]
       : [l10n.t('Others with the same role'), l10n.t('No other API user has this role.')];
-  sections.push(others('sameRole', title, none, (other) => other.roleId === roleId));
+  sections.push(section('sameRole', title, none, others.having('roleId', roleId)));
   if (createdBy !== null) {
     const title = l10n.t('Others by the same creator');
     const none = l10n.t('No other API user has this creator.');
-    sections.push(others('sameCreator', title, none, (other) => other.createdBy === createdBy));
+    sections.push(section('sameCreator', title, none, others.having('createdBy', createdBy)));
   }
   return sections;
 }
 
 export function relationsOfRole({ id, isAdminRole }: Role, known: Known): readonly Section[] {
+  const { others } = known;
   const title = l10n.t('API users with this role');
-  const none = l10n.t('No API user has this role.');
-  const section = listSection('apiUsers', title, none, ({ roleId }) => roleId === id, known);
+  const section = listSection(
+    'apiUsers',
+    title,
+    l10n.t('No API user has this role.'),
+    others.having('roleId', id),
+    known,
+  );
   if (!isAdminRole) {
     return [section];
   }
   const alsoAdmins = l10n.t('API users that are admins because they have no role');
   const noneOfThem = l10n.t('Every API user has a role.');
-  return [section, listSection('withoutRole', alsoAdmins, noneOfThem, ({ roleId }) => roleId === null, known)];
+  return [section, listSection('withoutRole', alsoAdmins, noneOfThem, others.having('roleId', null), known)];
 }
 
-export function relationsOfClient(client: Client, known: Known): readonly Section[] {
+export function relationsOfClient({ clientId }: Client, known: Known): readonly Section[] {
   const title = l10n.t('API users of this client');
   const none = l10n.t('No API user belongs to this client.');
-  return [listSection('apiUsers', title, none, ({ clientId }) => clientId === client.clientId, known)];
+  return [listSection('apiUsers', title, none, known.others.having('clientId', clientId), known)];
 }
 
 export function relationsOfUser({ id }: User, known: Known): readonly Section[] {
+  const { others } = known;
   const created = l10n.t('API users created');
   const changed = l10n.t('API users changed last');
   return [
-    listSection('created', created, l10n.t('Created no API user.'), ({ createdBy }) => createdBy === id, known),
-    listSection('changed', changed, l10n.t('Changed no API user last.'), ({ updatedBy }) => updatedBy === id, known),
+    listSection('created', created, l10n.t('Created no API user.'), others.having('createdBy', id), known),
+    listSection('changed', changed, l10n.t('Changed no API user last.'), others.having('updatedBy', id), known),
   ];
 }
 
@@ -79,15 +93,14 @@ function listSection(
   id: string,
   title: string,
   none: string,
-  wanted: (apiUser: ApiUser) => boolean,
-  { directory, problems, others, view }: Known,
+  apiUsers: readonly ApiUser[],
+  { directory, problems, view }: Known,
 ): Section {
   const section = { id, title, rows: [] };
   if (!directory.apiUsers.isListed) {
     const failed = problems.has(LIST_KEY);
     return { ...section, note: failed ? l10n.t('The API users could not be read.') : l10n.t('Loading…') };
   }
-  const apiUsers = others.find(id, wanted);
   if (apiUsers.length === 0) {
     return { ...section, note: none };
   }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Permission } from '../../api/schema/subjects.ts';
 import type { Badge, Notice, Row, Section, Value } from '../../shared/details.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -30,6 +31,8 @@ export interface View {
   readonly items: ReadonlyMap<string, number>;
   /** The people with the role are being counted. */
   readonly counting: boolean;
+  /** What was permitted at the last look; null where that is not known. */
+  readonly permissionsBefore: readonly Permission[] | null;
 }
 
 export function textRow(id: string, label: string, text: string | null, otherwise = l10n.t('none')): Row {

@@ -46,6 +46,8 @@ export function actOnPage(
       return model.showExchange(message.index);
     case 'copyBody':
       return copy(model.exchange?.body ?? null);
+    case 'dismissChanges':
+      return model.dismissChanges();
     case 'openAsJson':
       void vscode.commands.executeCommand(commandIds.openAsJson, model.subject);
       return true;

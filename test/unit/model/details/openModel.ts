@@ -153,5 +153,10 @@ function shownValue(value: Value): string {
 
 /** What a page is made from where nobody asked for more. */
 export function knownOf(directory: Directory, problems: Problems = new Map()): Known {
-  return { directory, problems, others: new Others(directory), view: { items: new Map(), counting: false } };
+  return {
+    directory,
+    problems,
+    others: new Others(directory),
+    view: { items: new Map(), counting: false, permissionsBefore: null },
+  };
 }
