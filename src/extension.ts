@@ -59,32 +59,16 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new StatusBar(sessions, answered.event));
-  const loadFind = () => import('./ui/commands/find.ts');
+  const onDemand = () => import('./ui/onDemand.ts');
   const documents = own(
-    new Documents(async (onChange) => {
-      const { createDocuments } = await import('./ui/documents/createDocuments.ts');
-      return createDocuments({ sessions, recent, details, loadFind, onChange });
-    }),
+    new Documents(async (onChange) => (await onDemand()).createDocuments({ sessions, recent, details, onChange })),
   );
-  own(
-    new Hovers({ sessions, createProvider: async () => new (await import('./ui/hover/idHover.ts')).IdHover(sessions) }),
-  );
+  own(new Hovers({ sessions, createProvider: async () => new (await onDemand()).IdHover(sessions) }));
   const handlers = new Lazy(async () => {
-    const { createHandlers } = await import('./ui/commands/handlers.ts');
-    const load = { find: loadFind, audit: () => import('./ui/commands/audit.ts') };
-    return createHandlers({ sessions, details, tree, documents, arrangement, pins, recent, log, load });
+    const { createHandlers } = await onDemand();
+    return createHandlers({ sessions, details, tree, documents, arrangement, pins, recent, log });
   });
   own(registerCommands(() => handlers.get(), log));
-  own(
-    registerLinks(async (uri) => {
-      const { openLink } = await import('./ui/links/openLink.ts');
-      await openLink(uri, sessions, details);
-    }, log),
-  );
-  own(
-    registerApiUserTool(async () => {
-      const { ApiUserTool } = await import('./ui/tools/apiUserTool.ts');
-      return new ApiUserTool(sessions, log);
-    }),
-  );
+  own(registerLinks(async (uri) => (await onDemand()).openLink(uri, sessions, details), log));
+  own(registerApiUserTool(async () => new (await onDemand()).ApiUserTool(sessions, log)));
 }

@@ -16,9 +16,9 @@ import type { Log } from '../log.ts';
 import type { Pins } from '../pins.ts';
 import type { Recent } from '../recent.ts';
 import { arrangementHandlers } from './arrange.ts';
-import type { audit } from './audit.ts';
+import { audit } from './audit.ts';
 import { Clicks } from './clicks.ts';
-import type { find } from './find.ts';
+import { find } from './find.ts';
 import { lookUp } from './lookUp.ts';
 import { openSampleWorkspace } from './openSampleWorkspace.ts';
 import { pin, unpin } from './pin.ts';
@@ -34,18 +34,11 @@ export interface CommandDeps {
   readonly pins: Pins;
   readonly recent: Recent;
   readonly log: Log;
-  readonly load: CommandModules;
-}
-
-/** Loads the code of commands that need much of it. */
-export interface CommandModules {
-  readonly find: () => Promise<{ readonly find: typeof find }>;
-  readonly audit: () => Promise<{ readonly audit: typeof audit }>;
 }
 
 /** What every command does. */
 export function createHandlers(deps: CommandDeps): Handlers {
-  const { sessions, details, tree, documents, arrangement, pins, recent, log, load } = deps;
+  const { sessions, details, tree, documents, arrangement, pins, recent, log } = deps;
   const clicks = new Clicks();
   return {
     connect: () => connect(sessions),
@@ -60,7 +53,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     replaceToken: () => replaceToken(sessions),
     openSampleWorkspace: () => openSampleWorkspace(sessions),
     lookUp: (argument) => lookUp(argument, sessions, details),
-    find: async () => (await load.find()).find(sessions, details, recent),
+    find: () => find(sessions, details, recent),
     refresh: async (argument) => {
       if (!(await documents.refresh(argument))) {
         await tree.refresh(argument);
@@ -83,10 +76,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     pin: (argument) => pin(argument, sessions, pins),
     unpin: (argument) => unpin(argument, sessions, pins),
     ...arrangementHandlers(arrangement),
-    audit: async () => {
-      const { audit } = await load.audit();
-      await audit({ sessions, log, show: async (report) => (await documents.get()).reports.show(report) });
-    },
+    audit: () => audit({ sessions, log, show: async (report) => (await documents.get()).reports.show(report) }),
     showLog: () => {
       log.show();
     },

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DOCUMENT_SCHEME, parseAddress } from '../../model/documents/address.ts';
 import { parseSubject, type SubjectRef } from '../../shared/subject.ts';
-import type { chooseSubject } from '../commands/find.ts';
+import { chooseSubject } from '../commands/find.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import { namedSubject } from '../explorer/nodes.ts';
@@ -13,8 +13,6 @@ export interface SubjectTargetDeps {
   readonly recent: Recent;
   /** Knows which page is in front. */
   readonly details: Pick<Details, 'activeSubject'>;
-  /** Loads the quick pick over the directory. */
-  readonly loadFind: () => Promise<{ readonly chooseSubject: typeof chooseSubject }>;
 }
 
 /** A subject, and the connection through which it is seen. */
@@ -42,11 +40,11 @@ export class SubjectTarget {
    * @param title of the quick pick
    */
   async of(argument: unknown, title: string): Promise<Found | null> {
-    const { sessions, recent, loadFind } = this.#deps;
+    const { sessions, recent } = this.#deps;
     const subject =
       namedSubject(argument) ?? parseSubject(argument) ?? this.#ofDocument(argument) ?? (await this.#inFront());
     if (subject === null) {
-      return (await loadFind()).chooseSubject(sessions, recent, title);
+      return chooseSubject(sessions, recent, title);
     }
     const session = await sessions.current();
     return session === null ? null : { subject: { kind: subject.kind, id: subject.id }, session };
