@@ -13,8 +13,8 @@ import { findingText, gapText } from './findingTexts.ts';
 /** Names are cut to this, so that no row is wider than a screen can show. UTF-16 units. */
 const MAX_NAME_LENGTH = 100;
 
-/** An editor shows no more in reasonable time; the table at the top counts all. */
-const MAX_ROWS = 5000;
+/** Ten tables of more rows than this make a page that takes long to show; the table at the top counts all. */
+const MAX_ROWS = 1000;
 
 export interface ReportOptions {
   readonly workspaceName: string;
@@ -57,7 +57,7 @@ function section(kind: FindingKind, apiUsers: readonly ApiUser[], row: (apiUser:
     l10n.t('Role'),
     l10n.t('Client'),
     l10n.t('Created by'),
-    l10n.t('Last change'),
+    l10n.t('Changed'),
     l10n.t('Id'),
   ];
   const table = [tableRow(head), tableRow(head.map(() => '---')), ...apiUsers.slice(0, MAX_ROWS).map(row)];

@@ -28,7 +28,7 @@ export interface AnswerOptions extends CallOptions {
 
 /**
  * What a language model is told of an API user, ready for JSON: names in place of ids, how old it is, what could not be
- * found out and what to do next. Costs at most five requests; none where all is known.
+ * found out and what to do next. Costs a few requests, and none where all is known.
  * @param id normalised
  * @throws only when aborted
  */

@@ -154,7 +154,7 @@ describe('The report of an audit', () => {
 
   it('lists no more than an editor can show, and says how many more there are', async () => {
     const { directory } = await openWorkspace();
-    const apiUsers = Array.from({ length: 5003 }, (_, index) =>
+    const apiUsers = Array.from({ length: 1003 }, (_, index) =>
       makeApiUser({
         id: `${String(index).padStart(8, '0')}-0000-0000-0000-000000000000`,
         name: `Worker ${index}`,
@@ -163,8 +163,8 @@ describe('The report of an audit', () => {
     );
     directory.apiUsers.add(apiUsers, NOW);
     const report = reportOn(directory);
-    assert.equal(rowsBelow(report, 'Admin because no role is assigned').length, 5000);
+    assert.equal(rowsBelow(report, 'Admin because no role is assigned').length, 1000);
     assert.match(report, /\n… and 3 more\.\n/);
-    assert.match(report, /\(#admin-because-no-role-is-assigned\) \| 5003 \|/);
+    assert.match(report, /\(#admin-because-no-role-is-assigned\) \| 1003 \|/);
   });
 });
