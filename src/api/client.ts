@@ -26,6 +26,8 @@ const MAX_SINGLE_BYTES = 5 * 1024 * 1024;
 const MAX_LIST_BYTES = 50 * 1024 * 1024;
 
 export interface CallOptions {
+  /** `false`: a refusal by a rate limit is final, for what nobody waits for. */
+  readonly retries?: boolean | undefined;
   readonly signal: AbortSignal;
   /** Told when a rate limit makes the call wait: until when, in milliseconds since 1970. */
   readonly onWait?: ((until: number) => void) | undefined;

@@ -97,6 +97,11 @@ export function retryPolicy(onWait: (until: number) => void): RetryHandler.Retry
   };
 }
 
+/** A policy of undici's retry handler under which every answer is final. */
+export const neverRetry: RetryHandler.RetryCallback = (error, _context, done) => {
+  done(error);
+};
+
 function single(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }

@@ -6,7 +6,7 @@ import type { Logger } from '../shared/logger.ts';
 import { ApiError, type ApiErrorDetails, type ApiErrorKind } from './errors.ts';
 import { HostFetchDispatcher, type Fetch, type Timeouts } from './hostFetchDispatcher.ts';
 import { classifyNetworkError, withoutSecrets } from './networkErrors.ts';
-import { MAX_RETRIES, retryPolicy, requestedWait, LONGEST_WAIT_MS } from './rateLimit.ts';
+import { MAX_RETRIES, neverRetry, retryPolicy, requestedWait, LONGEST_WAIT_MS } from './rateLimit.ts';
 import { readRateLimits, type RateLimits } from './rateLimits.ts';
 import { redactToken, withoutNeedlessEscapes } from './redact.ts';
 import { parseAworkError } from './schema/error.ts';
@@ -41,6 +41,8 @@ export interface TransportOptions {
 }
 
 export interface RequestOptions {
+  /** `false`: a refusal by a rate limit is final. */
+  readonly retries?: boolean | undefined;
   readonly signal: AbortSignal;
   /** Largest body accepted, in bytes after decoding. */
   readonly maxBytes: number;
@@ -123,11 +125,14 @@ export class Transport {
       },
       signal: options.signal,
       retryOptions: {
-        retry: retryPolicy((until) => {
-          exchange.queuedMs += until - Date.now();
-          sentAt = until;
-          options.onWait?.(until);
-        }),
+        retry:
+          options.retries === false
+            ? neverRetry
+            : retryPolicy((until) => {
+                exchange.queuedMs += until - Date.now();
+                sentAt = until;
+                options.onWait?.(until);
+              }),
       },
     });
     exchange.firstByteMs = Math.max(0, Date.now() - sentAt);

@@ -1,6 +1,7 @@
 import type { ApiUser, Client, Role } from '../api/schema/subjects.ts';
 import { subjectKey, type SubjectRef } from '../shared/subject.ts';
-import type { Directory, LoadState } from './directory/directory.ts';
+import type { Directory } from './directory/directory.ts';
+import type { LoadState } from './directory/listLoad.ts';
 import {
   compareNames,
   groupApiUsers,

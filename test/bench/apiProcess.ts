@@ -15,11 +15,13 @@ export interface ApiSize {
 export interface ApiAddress {
   readonly apiUrl: string;
   readonly token: string;
-  /** Of its first 1,000 API users. */
-  readonly ids: readonly string[];
+  /** Its first 1,000. */
+  readonly apiUsers: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface ApiProcess extends ApiAddress {
+  /** How many requests it was sent so far; it remembers the last 10,000. */
+  countRequests(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,11 @@ export async function startApi({ apiUsers, roles, clients, people, latencyMs = 0
   failed.catch(() => undefined);
   return {
     ...address,
+    countRequests: async () => {
+      child.send('count');
+      const [count] = (await once(child, 'message')) as [number];
+      return count;
+    },
     stop: async () => {
       child.disconnect();
       await exited;

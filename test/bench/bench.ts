@@ -7,6 +7,8 @@ import { out } from '../host/paths.ts';
 import { measureActivation } from './activation.ts';
 import { startApi, type ApiProcess } from './apiProcess.ts';
 import { INPUT, OUTPUT, type HostInput } from './inHost/input.ts';
+import { measurePage } from './page.ts';
+import { measurePerson } from './person.ts';
 import { reportOf, type Section } from './report.ts';
 import { measureSizes } from './sizes.ts';
 
@@ -14,6 +16,7 @@ const bundle = path.join(out, 'test/bench');
 
 const parts: Record<string, () => Promise<readonly Section[]>> = {
   activation: async () => [await measureActivation()],
+  person: async () => [await measurePerson(), await measurePage()],
   host: measureInHost,
   sizes: async () => [await measureSizes()],
 };

@@ -1,6 +1,6 @@
-import type { AworkClient, CallOptions } from '../../api/client.ts';
-import { isApiError, type ApiError } from '../../api/errors.ts';
-import type { RateLimits } from '../../api/rateLimits.ts';
+import type { AworkClient, CallOptions, Reply } from '../../api/client.ts';
+import { isApiError } from '../../api/errors.ts';
+import { isNearlyUsed, type RateLimits } from '../../api/rateLimits.ts';
 import type { Me } from '../../api/schema/me.ts';
 import type { ApiUser, Client, Role, User } from '../../api/schema/subjects.ts';
 import { Emitter } from '../../shared/emitter.ts';
@@ -8,24 +8,10 @@ import type { Exchange } from '../../shared/exchange.ts';
 import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
 import { Creators } from './creators.ts';
 import { ExchangeHistory } from './exchangeHistory.ts';
+import { ListLoad, type ListName, type LISTS, type LoadOptions, type LoadState } from './listLoad.ts';
 import { membersStore, permissionsStore, type RoleMembers, type RolePermissions } from './roleFacts.ts';
 import { SingleFlight } from './singleFlight.ts';
 import { SubjectStore, type Knowledge } from './subjectStore.ts';
-
-const LISTS = ['apiUsers', 'roles', 'clients', 'me'] as const;
-
-/**
- * What a full load brings; each can fail alone, for a missing permission for instance. The users are the people who made
- * or changed API users, and are asked for once those are known.
- */
-export type ListName = (typeof LISTS)[number] | 'users';
-
-export interface LoadState {
-  readonly loading: boolean;
-  /** When a load last had all answers, those for people perhaps still to come, in milliseconds since 1970; null before. */
-  readonly loadedAt: number | null;
-  readonly failures: Readonly<Partial<Record<ListName, ApiError>>>;
-}
 
 export type Subject =
   | { readonly kind: 'apiUser'; readonly value: ApiUser }
@@ -46,10 +32,10 @@ export class Directory {
   readonly #changed = new Emitter();
   readonly #listsChanged = new Emitter();
   readonly #lists = new SingleFlight<void>();
-  readonly #loads = new SingleFlight<void>();
+  readonly #leftOut = new SingleFlight<void>();
   readonly #exchanges = new ExchangeHistory();
   readonly #creators: Creators;
-  #state: LoadState = { loading: false, loadedAt: null, failures: {} };
+  readonly #load: ListLoad;
   #me: Me | null = null;
   readonly #listedAt = new Map<ListName, number>();
 
@@ -86,18 +72,17 @@ export class Directory {
     this.apiUsers = new SubjectStore({
       idOf,
       onChange: onApiUsersChange,
-      fetchOne: (id, options) =>
-        this.#exchanges.record(subjectKey({ kind: 'apiUser', id }), client.getApiUser(id, options)),
+      fetchOne: (id, options) => this.#recorded(subjectKey({ kind: 'apiUser', id }), client.getApiUser(id, options)),
     });
     this.roles = new SubjectStore({
       idOf,
       onChange,
-      fetchOne: (id, options) => this.#exchanges.record(subjectKey({ kind: 'role', id }), client.getRole(id, options)),
+      fetchOne: (id, options) => this.#recorded(subjectKey({ kind: 'role', id }), client.getRole(id, options)),
     });
     this.users = new SubjectStore({
       idOf,
       onChange,
-      fetchOne: (id, options) => this.#exchanges.record(subjectKey({ kind: 'user', id }), client.getUser(id, options)),
+      fetchOne: (id, options) => this.#recorded(subjectKey({ kind: 'user', id }), client.getUser(id, options)),
     });
     this.clients = new SubjectStore({
       idOf: ({ clientId }) => clientId,
@@ -113,10 +98,23 @@ export class Directory {
     this.members = membersStore(client, onChange);
     const { apiUsers, users } = this;
     this.#creators = new Creators({ client, apiUsers, users, ownId: () => this.#me?.id ?? null });
+    this.#load = new ListLoad({
+      fetchList: (name, options) => this.#refreshList(name, options),
+      fetchPeople: async (isRefresh, options) => {
+        const askedAt = Date.now();
+        await this.#creators.load(isRefresh, options);
+        this.#listedAt.set('users', askedAt);
+      },
+      hasFewLeft: () => this.rateLimits !== null && isNearlyUsed(this.rateLimits, Date.now()),
+      onChange: () => {
+        onChange();
+        this.#listsChanged.fire();
+      },
+    });
   }
 
   get loadState(): LoadState {
-    return this.#state;
+    return this.#load.state;
   }
 
   /** What is left of the requests that the workspace may make, as far as is known. */
@@ -147,13 +145,6 @@ export class Directory {
     const own = this.#exchanges.of(subjectKey(subject));
     const list = LIST_OF[subject.kind];
     return own.length > 0 || list === null ? own : this.#exchanges.of(listKey(list)).slice(0, 1);
-  }
-
-  /** The same with those for the list too, which tell what a subject was like before it was asked for alone. */
-  allExchanges(subject: SubjectRef): readonly Exchange[] {
-    const list = LIST_OF[subject.kind];
-    const listed = list === null ? [] : this.#exchanges.of(listKey(list));
-    return [...this.#exchanges.of(subjectKey(subject)), ...listed].sort((a, b) => b.startedAt - a.startedAt);
   }
 
   /** What is known of a subject, or awork's answer where nothing is. @throws ApiError */
@@ -191,9 +182,9 @@ export class Directory {
    * @throws ApiError
    */
   async loadLeftOut(options: CallOptions): Promise<void> {
-    if (!this.#state.loading) {
+    if (!this.loadState.loading) {
       const { revision } = this.users;
-      await this.#loads.run('leftOut', options.signal, (signal) => this.#creators.loadLeftOut({ ...options, signal }));
+      await this.#leftOut.run('', options.signal, (signal) => this.#creators.loadLeftOut({ ...options, signal }));
       if (this.users.revision !== revision) {
         this.#listsChanged.fire();
       }
@@ -205,55 +196,13 @@ export class Directory {
    * is a refresh. What fails keeps what is known and is named in `loadState`. A load that is under way is joined.
    * @throws only when aborted
    */
-  load(options: CallOptions): Promise<void> {
-    return this.#loads.run('', options.signal, (signal) => this.#loadAll({ ...options, signal }));
+  load(options: LoadOptions): Promise<void> {
+    return this.#load.run(options);
   }
 
   dispose(): void {
     this.#changed.dispose();
     this.#listsChanged.dispose();
-  }
-
-  async #loadAll(options: CallOptions): Promise<void> {
-    const { signal } = options;
-    const isRefresh = this.#state.loadedAt !== null;
-    // At once, because another load may begin before all parts of this one have stopped.
-    const giveUp = (): void => {
-      this.#set({ ...this.#state, loading: false });
-    };
-    signal.addEventListener('abort', giveUp, { once: true });
-    try {
-      this.#set({ ...this.#state, loading: true });
-      const failures: Partial<Record<ListName, ApiError>> = {};
-      const attempt = async (name: ListName, fetch: () => Promise<void>): Promise<void> => {
-        try {
-          await fetch();
-        } catch (error) {
-          signal.throwIfAborted();
-          if (!isApiError(error)) {
-            throw error;
-          }
-          failures[name] = error;
-        }
-      };
-      await Promise.all(LISTS.map((name) => attempt(name, () => this.#refreshList(name, options))));
-      signal.throwIfAborted();
-      if (failures.apiUsers === undefined) {
-        this.#set({ loading: true, loadedAt: Date.now(), failures: { ...failures } });
-        await attempt('users', async () => {
-          const askedAt = Date.now();
-          await this.#creators.load(isRefresh, options);
-          this.#listedAt.set('users', askedAt);
-        });
-        signal.throwIfAborted();
-      }
-      this.#set({ loading: false, loadedAt: Date.now(), failures });
-    } finally {
-      signal.removeEventListener('abort', giveUp);
-      if (!signal.aborted && this.#state.loading) {
-        giveUp();
-      }
-    }
   }
 
   #refreshList(name: (typeof LISTS)[number], options: CallOptions): Promise<void> {
@@ -263,19 +212,16 @@ export class Directory {
       const askedAt = Date.now();
       switch (name) {
         case 'apiUsers':
-          this.apiUsers.replaceAll(
-            await this.#exchanges.record(listKey(name), this.#client.listApiUsers(call)),
-            askedAt,
-          );
+          this.apiUsers.replaceAll(await this.#recorded(listKey(name), this.#client.listApiUsers(call)), askedAt);
           break;
         case 'roles':
-          this.roles.replaceAll(await this.#exchanges.record(listKey(name), this.#client.listRoles(call)), askedAt);
+          this.roles.replaceAll(await this.#recorded(listKey(name), this.#client.listRoles(call)), askedAt);
           break;
         case 'clients':
-          this.clients.replaceAll(await this.#exchanges.record(listKey(name), this.#client.listClients(call)), askedAt);
+          this.clients.replaceAll(await this.#recorded(listKey(name), this.#client.listClients(call)), askedAt);
           break;
         case 'me':
-          this.#me = await this.#exchanges.record(listKey(name), this.#client.getMe(call));
+          this.#me = await this.#recorded(listKey(name), this.#client.getMe(call));
           this.#changed.fire();
           this.#listsChanged.fire();
           break;
@@ -284,15 +230,22 @@ export class Directory {
     });
   }
 
+  async #recorded<T>(key: string, call: Promise<Reply<T>>): Promise<T> {
+    try {
+      const { value, exchange } = await call;
+      this.#exchanges.add(key, exchange);
+      return value;
+    } catch (error) {
+      if (isApiError(error)) {
+        this.#exchanges.add(key, error.exchange);
+      }
+      throw error;
+    }
+  }
+
   #storeOf({ kind }: SubjectRef): SubjectStore<Subject['value']> {
     const stores = { apiUser: this.apiUsers, role: this.roles, user: this.users, client: this.clients };
     // The kind names the store, so what comes out is of that kind; the type cannot say so without repeating it.
     return stores[kind] as unknown as SubjectStore<Subject['value']>;
-  }
-
-  #set(state: LoadState): void {
-    this.#state = state;
-    this.#changed.fire();
-    this.#listsChanged.fire();
   }
 }

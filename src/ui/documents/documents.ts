@@ -8,10 +8,7 @@ import type { SubjectDocuments } from './subjectDocuments.ts';
 
 /** Commands about documents and requests. Arguments may be anything: anybody can run a command. */
 export type DocumentCommands = Readonly<
-  Record<
-    'openAsJson' | 'copyAsCurl' | 'copyAsFetch' | 'copyAsHttp' | 'compare' | 'compareWithBefore',
-    (argument: unknown, selection?: unknown) => Promise<void>
-  >
+  Record<'openAsJson' | 'copyAsCurl' | 'copyAsFetch' | 'copyAsHttp', (argument: unknown) => Promise<void>>
 >;
 
 /** What is behind the documents; loaded at the first need. */
@@ -62,9 +59,8 @@ export class Documents implements vscode.FileSystemProvider, Disposable {
     return this.#parts.get();
   }
 
-  /** @param selection the selected nodes, where a menu of the tree runs the command */
-  async run(command: keyof DocumentCommands, argument: unknown, selection?: unknown): Promise<void> {
-    await (await this.get()).commands[command](argument, selection);
+  async run(command: keyof DocumentCommands, argument: unknown): Promise<void> {
+    await (await this.get()).commands[command](argument);
   }
 
   /** Asks awork anew for the subject of a document. @returns whether the argument names one */

@@ -191,11 +191,19 @@ export class Explorer implements vscode.TreeDataProvider<Node>, Disposable {
     }
   }
 
-  async #loadNow({ directory, ended }: Session): Promise<void> {
+  /** Fetches the lists anew for nobody who waits: gives way where the workspace has few requests left. */
+  async refreshGently(): Promise<void> {
+    const session = this.#deps.sessions.peek();
+    if (session !== null) {
+      await this.#loadNow(session, true);
+    }
+  }
+
+  async #loadNow({ directory, ended }: Session, givesWay = false): Promise<void> {
     const signal = this.#watched === null ? ended : AbortSignal.any([this.#watched.load.signal, ended]);
     await vscode.window.withProgress({ location: { viewId: EXPLORER_VIEW_ID } }, async () => {
       try {
-        await directory.load({ signal });
+        await directory.load({ signal, givesWay });
       } catch (error) {
         // Given up only when the session ends; then nobody waits for the rest.
         if (!signal.aborted) {

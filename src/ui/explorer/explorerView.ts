@@ -106,7 +106,7 @@ export class ExplorerView implements Disposable {
     }
     const wait = putOff(directory.rateLimits, Date.now(), Math.random());
     if (wait === 0) {
-      void this.#deps.explorer.refresh();
+      void this.#deps.explorer.refreshGently();
     } else {
       this.#putOff = setTimeout(() => {
         if (this.#view.visible) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Directory, ListName, LoadState } from '../../model/directory/directory.ts';
+import type { Directory } from '../../model/directory/directory.ts';
+import type { ListName, LoadState } from '../../model/directory/listLoad.ts';
 import { explain } from '../../model/explain.ts';
 import { exactTime, relativeTime } from '../../shared/time.ts';
 

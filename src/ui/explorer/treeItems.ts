@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { userName } from '../../model/names.ts';
-import type { ListName } from '../../model/directory/directory.ts';
+import type { ListName } from '../../model/directory/listLoad.ts';
 import { visibleText } from '../../shared/visibleText.ts';
 import { themeColor } from '../connections/connectionItems.ts';
 import { commandIds, internalCommandIds } from '../commands/commandIds.ts';

@@ -15,12 +15,12 @@ const runFile = promisify(execFile);
 const AT_ONCE = 32;
 
 /** A look-up without the window: the client beside what else could send the same request, in the same process. */
-export async function measureClient({ apiUrl, token, ids }: ApiAddress): Promise<Section> {
+export async function measureClient({ apiUrl, token, apiUsers }: ApiAddress): Promise<Section> {
   const client = createAworkClient({ apiUrl, token }, { userAgent: 'bench', logger: silent });
   const agent = new Agent();
   const headers = { accept: 'application/json', authorization: `Bearer ${token}` };
   let turn = 0;
-  const nextId = (): string => ids[turn++ % ids.length]!;
+  const nextId = (): string => apiUsers[turn++ % apiUsers.length]!.id;
   const url = (): string => `${apiUrl}/apiusers/${nextId()}`;
 
   const ways = {

@@ -40,7 +40,7 @@ describe('The view around the tree', () => {
     treeView = tree as typeof treeView;
     const explorer = {
       onDidUpdate: updated.event,
-      refresh: () => (refreshes += 1),
+      refreshGently: () => (refreshes += 1),
       showMore: (place: string) => Promise.resolve(place === 'apiUsers' ? { type: 'workspace' } : null),
     } as unknown as Explorer;
     view = new ExplorerView({
