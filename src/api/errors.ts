@@ -17,6 +17,8 @@ export type ApiErrorKind =
   | 'refused'
   | 'tls'
   | 'timeout'
+  /** A proxy did not let the request through; `detail` is the status that it answered with. */
+  | 'proxy'
   /** The connection broke before the answer was whole. */
   | 'network'
   /** Something else than JSON, mostly a web page. */

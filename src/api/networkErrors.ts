@@ -47,11 +47,15 @@ const kindByCode: ReadonlyMap<string, ApiErrorKind> = new Map([
 
 /**
  * Tells which kind of failure an error of `fetch` is, by the system code somewhere in its chain of causes.
- * @returns the kind, and the code for a person to search for (null if there is none)
+ * @returns the kind, and the code for a person to search for (null if there is none); for a proxy the status it gave
  */
 export function classifyNetworkError(error: unknown): { kind: ApiErrorKind; code: string | null } {
   if (error instanceof HiddenRedirectError) {
     return { kind: 'redirect', code: null };
+  }
+  const refused = proxyStatus(error, 0);
+  if (refused !== null) {
+    return { kind: 'proxy', code: refused };
   }
   let unknownCode: string | null = null;
   for (const code of codesOf(error, 0)) {
@@ -66,6 +70,15 @@ export function classifyNetworkError(error: unknown): { kind: ApiErrorKind; code
 
 /** Depth of causes worth following; fetch nests one or two, a proxy agent one more. */
 const MAX_DEPTH = 5;
+
+/** The status with which a proxy answered `CONNECT`. undici, and VS Code after it, tell of it in words alone. */
+function proxyStatus(error: unknown, depth: number): string | null {
+  if (depth > MAX_DEPTH || !(error instanceof Error)) {
+    return null;
+  }
+  const status = /^Proxy response \((\d{3})\)/.exec(error.message)?.[1];
+  return status ?? proxyStatus(error.cause, depth + 1);
+}
 
 function* codesOf(error: unknown, depth: number): Generator<string> {
   if (depth > MAX_DEPTH || typeof error !== 'object' || error === null) {

@@ -7,7 +7,7 @@ import { permissionToRead } from './permissions.ts';
 
 /** What a person can do next about an error. */
 export type NextStep =
-  | { readonly action: 'retry' | 'connect' | 'replaceToken' | 'showLog' | 'changeApiUrl' }
+  | { readonly action: 'retry' | 'connect' | 'replaceToken' | 'showLog' | 'changeApiUrl' | 'changeProxy' }
   /** The id that was not found names something else. */
   | { readonly action: 'open'; readonly subject: SubjectRef };
 
@@ -114,6 +114,7 @@ function wordsFor(error: ApiError, findings: Findings, kind: SubjectKind): Omit<
       ),
       next: [retry, { action: 'changeApiUrl' }, showLog],
     }),
+    proxy: () => blockedByProxy(error.detail, host),
     tls: () => ({
       title: l10n.t('The connection to {0} is not trusted', host),
       text: l10n.t(
@@ -124,13 +125,16 @@ function wordsFor(error: ApiError, findings: Findings, kind: SubjectKind): Omit<
     }),
     timeout: () => ({
       title: l10n.t('{0} did not answer in time', host),
-      text: l10n.t('The request was given up after {0} s.', Math.round(error.exchange.durationMs / 1000)),
+      text: l10n.t(
+        'The request was given up after {0} s. Check your network connection; behind a proxy also "http.proxy".',
+        Math.round(error.exchange.durationMs / 1000),
+      ),
       next: [retry, showLog],
     }),
     network: () => ({
       title: l10n.t('The connection to {0} broke', host),
       text: l10n.t(
-        'The answer did not arrive whole ({0}). Check your network connection.',
+        'The answer did not arrive whole ({0}). Check your network connection; behind a proxy also "http.proxy".',
         error.detail ?? l10n.t('no reason given'),
       ),
       next: [retry, showLog],
@@ -214,6 +218,27 @@ function blockedAtEdge(): Omit<Explanation, 'facts'> {
     ),
     next: [retry, showLog],
   };
+}
+
+function blockedByProxy(status: string | null, host: string): Omit<Explanation, 'facts'> {
+  const next: readonly NextStep[] = [{ action: 'changeProxy' }, retry, showLog];
+  return status === '407'
+    ? {
+        title: l10n.t('The proxy wants to know who you are'),
+        text: l10n.t(
+          'It answered with status 407, and nothing was sent to {0}. Put a user name and password into the address in "http.proxy", or the header into "http.proxyAuthorization".',
+          host,
+        ),
+        next,
+      }
+    : {
+        title: l10n.t('The proxy does not let through to {0}', host),
+        text: l10n.t(
+          'It answered with status {0}. Check the setting "http.proxy". What is listed in "http.noProxy" is reached without a proxy.',
+          status ?? '',
+        ),
+        next,
+      };
 }
 
 function rateLimited(retryAt: number | null): Omit<Explanation, 'facts'> {

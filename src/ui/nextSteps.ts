@@ -21,6 +21,9 @@ export async function takeNextStep(step: NextStep, retry: () => unknown): Promis
     case 'changeApiUrl':
       await vscode.commands.executeCommand('workbench.action.openSettings', 'aworkApiUsers.apiUrl');
       break;
+    case 'changeProxy':
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy');
+      break;
     case 'open':
       await vscode.commands.executeCommand(internalCommandIds.openSubject, step.subject);
       break;

@@ -1,10 +1,12 @@
 // npm run test:integration: the tests in test/integration, inside the extension host of a real VS Code.
 // Arguments are parts of paths: only those test files are run.
 // Desktop VS Code where it can be had (VSCODE_VERSION says which; the oldest supported by default), else the server.
-import { glob } from 'node:fs/promises';
+import { glob, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { privateAuthority } from '../support/selfSignedCertificate.ts';
 import { buildExtension, bundleForHost, runInHost } from './extensionHost.ts';
 import { out, root } from './paths.ts';
+import { removeFolder, temporaryFolder } from './processes.ts';
 import { readResults, resultsFile, runSuite } from './results.ts';
 
 const suite = path.join(out, 'test/integration');
@@ -22,6 +24,23 @@ async function bundleTests(): Promise<void> {
   await bundleForHost(['test/integration/index.ts', ...tests], 'test/integration', suite);
 }
 
+/** The host name of the certificate; nothing but a proxy of a test knows where it is. */
+const tlsHost = 'awork.test';
+
+/**
+ * Makes a certificate authority and a certificate that it issued.
+ * @returns the environment of a VS Code on whose computer that authority is installed, and no other
+ */
+async function makeCertificates(folder: string): Promise<NodeJS.ProcessEnv> {
+  const authority = privateAuthority();
+  const { key, cert } = authority.issue(tlsHost);
+  const files = { 'authority.pem': authority.cert, 'key.pem': key, 'cert.pem': cert };
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(path.join(folder, name), text);
+  }
+  return { SSL_CERT_FILE: path.join(folder, 'authority.pem'), TEST_CERTIFICATES: folder };
+}
+
 const file = resultsFile('integration');
 
 async function main(): Promise<void> {
@@ -31,11 +50,15 @@ async function main(): Promise<void> {
   if (process.argv.includes('--bundle-only')) {
     process.exit(0);
   }
+  const certificates = await temporaryFolder('certificates');
   try {
-    await runInHost('Integration tests', path.join(suite, 'index.cjs'), { TEST_RESULTS: file });
+    const env = { TEST_RESULTS: file, ...(await makeCertificates(certificates)) };
+    await runInHost('Integration tests', path.join(suite, 'index.cjs'), env);
   } catch (error) {
     readResults(file);
     throw error;
+  } finally {
+    await removeFolder(certificates);
   }
 }
 

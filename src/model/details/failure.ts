@@ -26,6 +26,8 @@ export function stepLabel(step: NextStep): string {
       return l10n.t('Show Log');
     case 'changeApiUrl':
       return l10n.t('Open Setting');
+    case 'changeProxy':
+      return l10n.t('Open Proxy Settings');
     case 'open':
       return l10n.t('Open {0}', kindLabel(step.subject.kind));
   }

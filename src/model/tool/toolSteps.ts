@@ -17,6 +17,8 @@ function sentenceFor(step: NextStep): string[] {
       return [l10n.t('Ask the person to connect with another key: command "awork: Connect to Workspace…".')];
     case 'changeApiUrl':
       return [l10n.t('Ask the person to check the setting "aworkApiUsers.apiUrl".')];
+    case 'changeProxy':
+      return [l10n.t('Ask the person to check the setting "http.proxy".')];
     case 'open':
       return [l10n.t('This tool tells of API users alone, not of: {0}.', kindLabel(step.subject.kind))];
     case 'showLog':

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import { idAt, MAX_INPUT_LENGTH, parseInput, type ParsedInput } from '../../model/ids.ts';
+import { visibleText } from '../../shared/visibleText.ts';
 
-/** Asks for an id, offering the one in the selection, under the cursor or in the clipboard. Null when given up. */
-export async function askForId(): Promise<string | null> {
+/**
+ * Asks for an id, offering the one in the selection, under the cursor or in the clipboard. Null when given up.
+ * @param workspaceName where it will be looked up
+ */
+export async function askForId(workspaceName: string): Promise<string | null> {
   let value = await suggestion();
   // An empty box is no mistake when it opens, but Enter on it is: it opens again, and then says so.
   for (let accepted = false; ; accepted = true) {
     const text = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Look Up API User'),
+      title: vscode.l10n.t('Look Up API User in {0}', visibleText(workspaceName)),
       prompt: vscode.l10n.t('Id of the API user, in any spelling, or a text that holds it'),
       placeHolder: '83343fb9-ca87-eb11-a607-00155d314496',
       value,

@@ -3,6 +3,7 @@ import { explain } from '../../model/explain.ts';
 import { SearchIndex } from '../../model/search.ts';
 import { Disposables } from '../../shared/disposables.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
+import { visibleText } from '../../shared/visibleText.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Details } from '../details/details.ts';
@@ -62,7 +63,7 @@ class Finder {
     this.#recent = recent;
     this.#index = this.#makeIndex();
     const pick = this.#pick;
-    pick.title = title;
+    pick.title = vscode.l10n.t('{0} in {1}', title, visibleText(session.workspaceName));
     pick.placeholder = vscode.l10n.t('Name, any part of an id, client or role');
     // The rows are ordered already. VS Code has no public name for this yet and sorts by label where it knows none.
     Reflect.set(pick, 'sortByLabel', false);

@@ -17,7 +17,8 @@ export async function lookUp(argument: unknown, sessions: Sessions, details: Det
   if ((await sessions.current()) === null && !(await offerConnection(sessions))) {
     return;
   }
-  const id = typeof argument === 'string' ? await idOrMessage(argument) : await askForId();
+  const id =
+    typeof argument === 'string' ? await idOrMessage(argument) : await askForId(sessions.peek()?.workspaceName ?? '');
   // The connection may have been changed while the person looked for the id.
   const session = await sessions.current();
   if (id === null || session === null) {
@@ -68,7 +69,7 @@ async function offerToken(sessions: Sessions): Promise<boolean> {
   const pressed = await vscode.window.showErrorMessage(
     withoutLinks(
       vscode.l10n.t(
-        'The token of "{0}" could not be read from the secret storage of this computer. The connection is kept. On Linux a keyring such as GNOME Keyring or KWallet must be running.',
+        'The token of "{0}" could not be read from the secret storage of this computer. The connection is kept. If it was made in another window, reload this one. On Linux a keyring such as GNOME Keyring or KWallet must be running.',
         chosen === null ? '' : labelOf(chosen),
       ),
     ),

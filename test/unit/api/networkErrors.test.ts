@@ -35,6 +35,13 @@ describe('classifyNetworkError', () => {
     }
   }
 
+  it('knows a proxy that does not let through, by what it answered', () => {
+    for (const message of ['Proxy response (407) ?.== 200 when HTTP Tunneling', 'Proxy response (407) !== 200 when']) {
+      const aborted = Object.assign(new Error(message), { code: 'UND_ERR_ABORTED' });
+      assert.deepEqual(classifyNetworkError(failedFetch(aborted)), { kind: 'proxy', code: '407' });
+    }
+  });
+
   it('knows the end of its own waits', () => {
     const error = new WaitTimeoutError('The answer', 20_000);
     assert.equal(error.message, 'The answer took longer than 20000 ms');

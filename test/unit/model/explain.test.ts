@@ -18,6 +18,7 @@ const kinds: Readonly<Record<Exclude<ApiErrorKind, 'cancelled'>, readonly [title
   redirect: [/points elsewhere/, 'changeApiUrl', 'showLog'],
   dns: [/api\.awork\.com could not be found/, 'retry', 'changeApiUrl', 'showLog'],
   refused: [/api\.awork\.com refused the connection/, 'retry', 'changeApiUrl', 'showLog'],
+  proxy: [/proxy does not let through to api\.awork\.com/, 'changeProxy', 'retry', 'showLog'],
   tls: [/connection to api\.awork\.com is not trusted/, 'retry', 'showLog'],
   timeout: [/api\.awork\.com did not answer in time/, 'retry', 'showLog'],
   network: [/connection to api\.awork\.com broke/, 'retry', 'showLog'],
@@ -196,5 +197,12 @@ describe('Explaining a 429', () => {
 
   it('says none where awork does not', () => {
     assert.doesNotMatch(explained('rateLimited').text, / s\.$/);
+  });
+
+  it('tells a proxy that wants a password how to get it', () => {
+    const { title, text } = explained('proxy', { detail: '407' });
+    assert.match(title, /who you are/);
+    assert.match(text, /http\.proxy/);
+    assert.match(text, /http\.proxyAuthorization/);
   });
 });

@@ -64,7 +64,7 @@ describe('Asking for an id', () => {
       box = options as InputBox;
       return Promise.resolve(answer);
     };
-    const id = await askForId();
+    const id = await askForId('Nordlicht');
     return { id, offered: box?.value ?? 'no box' };
   }
 
@@ -132,7 +132,7 @@ describe('Asking for an id', () => {
       problems.push((options as typeof box)?.validateInput(''));
       return Promise.resolve(answers[problems.length - 1]);
     };
-    assert.equal(await askForId(), null);
+    assert.equal(await askForId('Nordlicht'), null);
     assert.deepEqual(problems, [undefined, 'Type or paste an id.']);
   });
 });
