@@ -153,7 +153,11 @@ describe('connect', () => {
     await connectTo(awork);
     const other = await startEmulator();
     try {
-      assert.equal(await isConnected(), false);
+      const messages = recordMessages();
+      await vscode.commands.executeCommand(commandIds.lookUp, awork.data.cases.noRole);
+      assert.match(messages[0]!.text, new RegExp(`not connected to ${new URL(other.apiUrl).host}`));
+      assert.ok(messages[0]!.buttons.includes('Connect…'), 'a token is asked for anew');
+      restoreAll();
       assert.deepEqual(other.requests, []);
     } finally {
       await other.close();

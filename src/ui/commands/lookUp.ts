@@ -46,11 +46,7 @@ export async function offerConnection(sessions: Sessions): Promise<boolean> {
   }
   const connect = vscode.l10n.t('Connect…');
   const sample = vscode.l10n.t('Open Sample Workspace');
-  const pressed = await vscode.window.showInformationMessage(
-    vscode.l10n.t('You are not connected to an awork workspace.'),
-    connect,
-    sample,
-  );
+  const pressed = await vscode.window.showInformationMessage(notConnected(sessions), connect, sample);
   if (pressed === connect) {
     await vscode.commands.executeCommand(commandIds.connect);
   } else if (pressed === sample) {
@@ -59,6 +55,15 @@ export async function offerConnection(sessions: Sessions): Promise<boolean> {
     return false;
   }
   return (await sessions.current()) !== null;
+}
+
+function notConnected({ apiUrl, connections }: Sessions): string {
+  return connections.length > 0 && apiUrl.ok
+    ? vscode.l10n.t(
+        'You are not connected to {0}, which the setting "aworkApiUsers.apiUrl" names. A token is sent only where it was entered for.',
+        new URL(apiUrl.origin).host,
+      )
+    : vscode.l10n.t('You are not connected to an awork workspace.');
 }
 
 /** The connection is there but its token is not: offers to enter it anew. @returns whether there is one now */
