@@ -101,7 +101,6 @@ describe('a hostile VS Code workspace', () => {
     await setInFolder({ 'aworkApiUsers.webUrls': { apiUser: `${evil.apiUrl}/{id}` } });
     const document = await vscode.workspace.openTextDocument(path.join(folder, 'README.md'));
     await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 5));
     await vscode.commands.executeCommand('vscode.executeLinkProvider', document.uri);
     await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri);
     assert.deepEqual(

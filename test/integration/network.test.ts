@@ -88,13 +88,6 @@ describe('behind the network of a company', () => {
       await set('proxy', `http://ada:${encodeURIComponent('p@ss:word')}@${proxy.host}`);
       assert.match((await connect()).text, /^Connected/);
     });
-
-    it('through one that wants what is in "http.proxyAuthorization"', async () => {
-      proxy.mood = { kind: 'basic', user: 'ada', password: 'secret' };
-      await set('proxy', `http://${proxy.host}`);
-      await set('proxyAuthorization', `Basic ${Buffer.from('ada:secret').toString('base64')}`);
-      assert.match((await connect()).text, /^Connected/);
-    });
   });
 
   describe('with the wrong ones it names the cause and the cure:', () => {
@@ -116,7 +109,7 @@ describe('behind the network of a company', () => {
       await set('proxy', `http://${proxy.host}`);
       const { text, buttons } = await connect();
       assert.match(text, /proxy wants to know who you are/);
-      assert.match(text, /"http\.proxyAuthorization"/);
+      assert.match(text, /name:password@proxy/);
       assert.ok(buttons.includes('Open Proxy Settings'));
     });
 
@@ -126,10 +119,12 @@ describe('behind the network of a company', () => {
       assert.match((await connect()).text, /proxy does not let through to awork\.test.*status 403.*"http\.noProxy"/);
     });
 
-    it('a proxy that closes the connection', async () => {
+    it('a proxy that closes the connection', async function () {
+      // VS Code tries it again until the request is given up.
+      this.timeout(60_000);
       proxy.mood = { kind: 'closes' };
       await set('proxy', `http://${proxy.host}`);
-      assert.match((await connect()).text, /broke.*"http\.proxy"/);
+      assert.match((await connect()).text, /(broke|did not answer in time).*"http\.proxy"/);
     });
 
     it('a proxy that is not there', async () => {
