@@ -5,20 +5,20 @@ import { checkReport } from '../../model/check/checkReport.ts';
 import { apiUrlLine, resolutionLine, tlsLines } from '../../model/check/network.ts';
 import { proxyFor, proxyLine, proxySecrets, usesProxy, type ProxyFacts } from '../../model/check/proxy.ts';
 import type { Sessions } from '../connections/sessions.ts';
-import type { Documents } from '../documents/documents.ts';
+import type { Report } from '../documents/reports.ts';
 import { withCancellableProgress } from '../progress.ts';
 import { askAwork } from './askAwork.ts';
 import { resolveHost, shakeHands } from './probes.ts';
 
 export interface CheckDeps {
   readonly sessions: Sessions;
-  readonly documents: Pick<Documents, 'get'>;
+  readonly show: (report: Report) => Promise<unknown>;
   /** Extension and version, VS Code and version. */
   readonly userAgent: string;
 }
 
 /** Checks everything between this window and awork, and shows what was found as a report. */
-export async function checkConnection({ sessions, documents, userAgent }: CheckDeps): Promise<void> {
+export async function checkConnection({ sessions, show, userAgent }: CheckDeps): Promise<void> {
   const facts = proxyFacts();
   const text = await withCancellableProgress(vscode.l10n.t('Checking the connection to awork…'), async (options) => {
     const session = await sessions.current();
@@ -34,8 +34,7 @@ export async function checkConnection({ sessions, documents, userAgent }: CheckD
       }),
     };
   });
-  const { reports } = await documents.get();
-  await reports.show({ name: vscode.l10n.t('Connection check'), extension: 'md', text: text.report, preview: true });
+  await show({ name: vscode.l10n.t('Connection check'), extension: 'md', text: text.report, preview: true });
   // Not waited for: the command is done, whether or not anybody presses the button.
   void offerCopy(text.problems, text.report);
 }

@@ -22,6 +22,7 @@ export const commandIds = {
   pin: 'aworkApiUsers.pin',
   unpin: 'aworkApiUsers.unpin',
   audit: 'aworkApiUsers.audit',
+  checkConnection: 'aworkApiUsers.checkConnection',
   showLog: 'aworkApiUsers.showLog',
 } as const;
 

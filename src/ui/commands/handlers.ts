@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseSubject, subjectKey, type SubjectRef } from '../../shared/subject.ts';
+import { checkConnection } from '../check/checkConnection.ts';
 import { connect } from '../connections/connect.ts';
 import { disconnect } from '../connections/disconnect.ts';
 import { renameConnection } from '../connections/rename.ts';
@@ -8,6 +9,7 @@ import type { Sessions } from '../connections/sessions.ts';
 import { switchConnection } from '../connections/switchConnection.ts';
 import type { Details } from '../details/details.ts';
 import type { Documents } from '../documents/documents.ts';
+import type { Report } from '../documents/reports.ts';
 import type { Arrangement } from '../explorer/arrangement.ts';
 import type { ExplorerTree } from '../explorer/explorerTree.ts';
 import { copyable, namedSubject } from '../explorer/nodes.ts';
@@ -34,12 +36,15 @@ export interface CommandDeps {
   readonly pins: Pins;
   readonly recent: Recent;
   readonly log: Log;
+  /** Extension and version, VS Code and version. */
+  readonly userAgent: string;
 }
 
 /** What every command does. */
 export function createHandlers(deps: CommandDeps): Handlers {
-  const { sessions, details, tree, documents, arrangement, pins, recent, log } = deps;
+  const { sessions, details, tree, documents, arrangement, pins, recent, log, userAgent } = deps;
   const clicks = new Clicks();
+  const show = async (report: Report) => (await documents.get()).reports.show(report);
   return {
     connect: () => connect(sessions),
     disconnect: () => disconnect(sessions, [recent, pins]),
@@ -76,7 +81,8 @@ export function createHandlers(deps: CommandDeps): Handlers {
     pin: (argument) => pin(argument, sessions, pins),
     unpin: (argument) => unpin(argument, sessions, pins),
     ...arrangementHandlers(arrangement),
-    audit: () => audit({ sessions, log, show: async (report) => (await documents.get()).reports.show(report) }),
+    audit: () => audit({ sessions, log, show }),
+    checkConnection: () => checkConnection({ sessions, userAgent, show }),
     showLog: () => {
       log.show();
     },

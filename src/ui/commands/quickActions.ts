@@ -7,6 +7,8 @@ const ACTIONS: readonly (readonly [icon: string, name: keyof typeof commandIds])
   ['list-filter', 'find'],
   ['refresh', 'refresh'],
   ['arrow-swap', 'switchConnection'],
+  ['checklist', 'audit'],
+  ['pulse', 'checkConnection'],
   ['output', 'showLog'],
   ['debug-disconnect', 'disconnect'],
 ];
