@@ -106,6 +106,8 @@ describe('a workspace with 10,000 API users, 300 roles, 200 clients and 2,000 pe
         return (await window.treeRows()).find(({ description }) => description === `${rest} not shown`);
       });
       await window.treeRow('Show 500 more').click();
+      const selected = window.page.locator('.pane-body .monaco-list-row.selected[aria-level="3"]');
+      await selected.filter({ hasNotText: 'Show 500 more' }).waitFor();
     }
     await window.page.keyboard.press('Home');
   });

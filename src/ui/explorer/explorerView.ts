@@ -58,7 +58,8 @@ export class ExplorerView implements Disposable {
   /** Shows the next rows of a long list, and moves to the first of them. */
   async showMore(place: unknown): Promise<void> {
     const first = typeof place === 'string' ? await this.#deps.explorer.showMore(place) : null;
-    if (first !== null) {
+    // Who has gone to another view meanwhile is not called back.
+    if (first !== null && this.#view.visible) {
       // Otherwise the focus would be lost with the row that was chosen.
       await this.#view.reveal(first, { select: true, focus: true });
     }

@@ -20,7 +20,7 @@ describe('The view around the tree', () => {
   let revealed: unknown[];
   let updated: Emitter;
   let visible: Emitter<{ visible: boolean }>;
-  let treeView: { badge?: vscode.ViewBadge; message?: string };
+  let treeView: { badge?: vscode.ViewBadge; message?: string; visible: boolean };
   let view: ExplorerView;
   /** A function, so that the compiler does not take the last one seen for the one there now. */
   const badgeValue = (): number | undefined => treeView.badge?.value;
@@ -129,6 +129,10 @@ describe('The view around the tree', () => {
   it('moves to the first of the rows that are shown on demand', async () => {
     await view.showMore('apiUsers');
     assert.deepEqual(revealed, [{ type: 'workspace' }]);
+    treeView.visible = false;
+    await view.showMore('apiUsers');
+    assert.equal(revealed.length, 1, 'who has left the view is not called back');
+    treeView.visible = true;
     for (const other of ['elsewhere', 7, null, undefined, {}]) {
       await view.showMore(other);
     }
