@@ -77,7 +77,7 @@ describe('a link', () => {
     const asked = awork.requests.slice(before);
     assert.ok(asked.every(({ method }) => method === 'GET'));
     assert.deepEqual(
-      asked.map(({ path }) => path).filter((path) => path.includes('/apiusers')),
+      asked.map(({ path }) => path).filter((path) => path.includes('/apiusers/')),
       [`/api/v1/apiusers/${subject.id}`],
     );
   });
