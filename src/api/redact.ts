@@ -60,6 +60,10 @@ function spellingsOf(token: string): ReadonlySet<string> {
  * for one writes a plus as `\u002B`, and a token would go unnoticed. The text means the same as before.
  */
 export function withoutNeedlessEscapes(json: string): string {
+  // Long lists mostly have none.
+  if (!json.includes('\\')) {
+    return json;
+  }
   return json.replace(/\\(?:u00([2-7][0-9a-f])|[^])/gi, (escape, code: string | undefined) => {
     if (code === undefined) {
       return escape === '\\/' ? '/' : escape;

@@ -26,8 +26,11 @@ export class Creators {
   async load(anew: boolean, options: CallOptions): Promise<void> {
     const apiUsers = this.#deps.apiUsers.values();
     const isApiUser = new Set(apiUsers.map(({ id }) => id));
-    const actors = new Set(apiUsers.flatMap(({ createdBy, updatedBy }) => [createdBy ?? '', updatedBy ?? '']));
-    const people = [...actors].filter((id) => !isApiUser.has(id));
+    const actors = new Set<string | null>();
+    for (const { createdBy, updatedBy } of apiUsers) {
+      actors.add(createdBy).add(updatedBy);
+    }
+    const people = [...actors].filter((id) => id !== null && !isApiUser.has(id)) as string[];
     const search = { ...this.#search(), apiUsers: apiUsers.length };
     this.#leftOut = await findPeople(anew ? people : this.#unknown(people), search, options);
   }

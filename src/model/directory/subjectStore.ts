@@ -1,5 +1,6 @@
 import type { CallOptions } from '../../api/client.ts';
 import { isApiError, type ApiError } from '../../api/errors.ts';
+import { isEqual } from '../../shared/equal.ts';
 import { SingleFlight } from './singleFlight.ts';
 
 /** What is known of one subject. Times are in milliseconds since 1970. */
@@ -74,7 +75,7 @@ export class SubjectStore<T> {
   }
 
   /** Takes values that came with a list; newer knowledge stays. */
-  add(values: readonly T[], fetchedAt: number): void {
+  add(values: Iterable<T>, fetchedAt: number): void {
     for (const value of values) {
       const id = this.#options.idOf(value);
       if ((this.#entries.get(id)?.fetchedAt ?? 0) <= fetchedAt) {
@@ -104,7 +105,7 @@ export class SubjectStore<T> {
       }
     }
     this.#listedAt = fetchedAt;
-    this.add([...listed.values()], fetchedAt);
+    this.add(listed.values(), fetchedAt);
   }
 
   async #ask(id: string, options: CallOptions): Promise<Knowledge<T>> {
@@ -126,7 +127,7 @@ export class SubjectStore<T> {
 
   #set(id: string, entry: Knowledge<T>): void {
     const before = this.#entries.get(id);
-    const isSame = before?.status === entry.status && JSON.stringify(lastOf(before)) === JSON.stringify(lastOf(entry));
+    const isSame = before?.status === entry.status && isEqual(lastOf(before), lastOf(entry));
     // The same value stays the same object, so that whoever made something of it sees at once that it still holds.
     const kept = isSame && before.status === 'known' ? { ...before, fetchedAt: entry.fetchedAt } : entry;
     this.#entries.set(id, kept);
