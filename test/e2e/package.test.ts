@@ -49,6 +49,10 @@ describe('the packaged extension', () => {
     assert.ok(size <= 250 * KB, `${size} bytes`);
   });
 
+  it('has at most 40 files', () => {
+    assert.ok(files.length <= 40, files.join('\n'));
+  });
+
   it('loads at most 60 KB at activation', async () => {
     // The entry and the chunks that it imports statically.
     const entry = await readFile(path.join(root, 'dist/extension.js'), 'utf8');
