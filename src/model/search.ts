@@ -45,8 +45,15 @@ interface Entry extends SearchRow {
 export class SearchIndex {
   /** The recent ones first, newest first, then by kind and name. */
   readonly #entries: readonly Entry[];
+  readonly #accepts: (subject: SubjectRef) => boolean;
 
-  constructor(directory: Directory, recent: readonly (SubjectRef & { readonly name: string })[]) {
+  /** @param accepts says what may be found; all by default */
+  constructor(
+    directory: Directory,
+    recent: readonly (SubjectRef & { readonly name: string })[],
+    accepts: (subject: SubjectRef) => boolean = () => true,
+  ) {
+    this.#accepts = accepts;
     const known = new Map(subjectsOf(directory).map((row) => [subjectKey(row.subject), row]));
     const first = recent.map(({ kind, id, name }): SearchRow => {
       const row = known.get(subjectKey({ kind, id }));
@@ -57,7 +64,7 @@ export class SearchIndex {
     const rest = [...known.values()].sort(
       (a, b) => KINDS.indexOf(a.subject.kind) - KINDS.indexOf(b.subject.kind) || compare(head(a.name), head(b.name)),
     );
-    this.#entries = [...first, ...rest].map((row) => toEntry(row, directory));
+    this.#entries = [...first, ...rest].filter(({ subject }) => accepts(subject)).map((row) => toEntry(row, directory));
   }
 
   /**
@@ -70,7 +77,8 @@ export class SearchIndex {
     if (ids.size > 0) {
       const found = this.#entries.filter(({ subject }) => ids.has(subject.id));
       found.forEach(({ subject }) => ids.delete(subject.id));
-      return { rows: found.slice(0, limit), more: Math.max(0, found.length - limit), unknownIds: [...ids] };
+      const unknownIds = [...ids].filter((id) => this.#accepts({ kind: 'apiUser', id }));
+      return { rows: found.slice(0, limit), more: Math.max(0, found.length - limit), unknownIds };
     }
     const whole = fold(input).trim();
     const terms = whole.split(/\s+/).filter((term) => term !== '');

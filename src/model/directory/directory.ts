@@ -1,5 +1,4 @@
-import type { AworkClient, CallOptions, Reply } from '../../api/client.ts';
-import { isApiError } from '../../api/errors.ts';
+import type { AworkClient, CallOptions } from '../../api/client.ts';
 import { isNearlyUsed, type RateLimits } from '../../api/rateLimits.ts';
 import type { Me } from '../../api/schema/me.ts';
 import type { ApiUser, Client, Role, User } from '../../api/schema/subjects.ts';
@@ -72,17 +71,18 @@ export class Directory {
     this.apiUsers = new SubjectStore({
       idOf,
       onChange: onApiUsersChange,
-      fetchOne: (id, options) => this.#recorded(subjectKey({ kind: 'apiUser', id }), client.getApiUser(id, options)),
+      fetchOne: (id, options) =>
+        this.#exchanges.record(subjectKey({ kind: 'apiUser', id }), client.getApiUser(id, options)),
     });
     this.roles = new SubjectStore({
       idOf,
       onChange,
-      fetchOne: (id, options) => this.#recorded(subjectKey({ kind: 'role', id }), client.getRole(id, options)),
+      fetchOne: (id, options) => this.#exchanges.record(subjectKey({ kind: 'role', id }), client.getRole(id, options)),
     });
     this.users = new SubjectStore({
       idOf,
       onChange,
-      fetchOne: (id, options) => this.#recorded(subjectKey({ kind: 'user', id }), client.getUser(id, options)),
+      fetchOne: (id, options) => this.#exchanges.record(subjectKey({ kind: 'user', id }), client.getUser(id, options)),
     });
     this.clients = new SubjectStore({
       idOf: ({ clientId }) => clientId,
@@ -145,6 +145,13 @@ export class Directory {
     const own = this.#exchanges.of(subjectKey(subject));
     const list = LIST_OF[subject.kind];
     return own.length > 0 || list === null ? own : this.#exchanges.of(listKey(list)).slice(0, 1);
+  }
+
+  /** The same with those for the list too, which tell what a subject was like before it was asked for alone. */
+  allExchanges(subject: SubjectRef): readonly Exchange[] {
+    const list = LIST_OF[subject.kind];
+    const listed = list === null ? [] : this.#exchanges.of(listKey(list));
+    return [...this.#exchanges.of(subjectKey(subject)), ...listed].sort((a, b) => b.startedAt - a.startedAt);
   }
 
   /** What is known of a subject, or awork's answer where nothing is. @throws ApiError */
@@ -212,35 +219,25 @@ export class Directory {
       const askedAt = Date.now();
       switch (name) {
         case 'apiUsers':
-          this.apiUsers.replaceAll(await this.#recorded(listKey(name), this.#client.listApiUsers(call)), askedAt);
+          this.apiUsers.replaceAll(
+            await this.#exchanges.record(listKey(name), this.#client.listApiUsers(call)),
+            askedAt,
+          );
           break;
         case 'roles':
-          this.roles.replaceAll(await this.#recorded(listKey(name), this.#client.listRoles(call)), askedAt);
+          this.roles.replaceAll(await this.#exchanges.record(listKey(name), this.#client.listRoles(call)), askedAt);
           break;
         case 'clients':
-          this.clients.replaceAll(await this.#recorded(listKey(name), this.#client.listClients(call)), askedAt);
+          this.clients.replaceAll(await this.#exchanges.record(listKey(name), this.#client.listClients(call)), askedAt);
           break;
         case 'me':
-          this.#me = await this.#recorded(listKey(name), this.#client.getMe(call));
+          this.#me = await this.#exchanges.record(listKey(name), this.#client.getMe(call));
           this.#changed.fire();
           this.#listsChanged.fire();
           break;
       }
       this.#listedAt.set(name, askedAt);
     });
-  }
-
-  async #recorded<T>(key: string, call: Promise<Reply<T>>): Promise<T> {
-    try {
-      const { value, exchange } = await call;
-      this.#exchanges.add(key, exchange);
-      return value;
-    } catch (error) {
-      if (isApiError(error)) {
-        this.#exchanges.add(key, error.exchange);
-      }
-      throw error;
-    }
   }
 
   #storeOf({ kind }: SubjectRef): SubjectStore<Subject['value']> {

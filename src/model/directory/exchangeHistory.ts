@@ -1,3 +1,5 @@
+import type { Reply } from '../../api/client.ts';
+import { isApiError } from '../../api/errors.ts';
 import type { Exchange } from '../../shared/exchange.ts';
 
 /** As many as a person may want to go back. */
@@ -26,6 +28,20 @@ export class ExchangeHistory {
         break;
       }
       this.#delete(oldest);
+    }
+  }
+
+  /** Adds the exchange of a call that is under way, whether it works or not. @returns what it brought */
+  async record<T>(key: string, call: Promise<Reply<T>>): Promise<T> {
+    try {
+      const { value, exchange } = await call;
+      this.add(key, exchange);
+      return value;
+    } catch (error) {
+      if (isApiError(error)) {
+        this.add(key, error.exchange);
+      }
+      throw error;
     }
   }
 

@@ -13,13 +13,14 @@ export interface TextLink {
 
 /**
  * The values of a subject's document that name a subject: references by their key, and ids of what the directory knows.
- * @param text JSON with whole lines of comments
+ * @param text JSON with comments
  * @param own whose document it is
  */
 export function linksIn(text: string, own: SubjectRef, directory: Directory): TextLink[] {
   const links: TextLink[] = [];
-  // A string of JSON holds no line break, so that no line inside one can look like a comment.
-  const json = text.replace(/^[ \t]*\/\/.*$/gm, (comment) => ' '.repeat(comment.length));
+  const json = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|\/\/.*$/gm, (piece) =>
+    piece.startsWith('"') ? piece : ' '.repeat(piece.length),
+  );
   let key = '';
   let previous = '';
   let depth = 0;
@@ -39,7 +40,11 @@ export function linksIn(text: string, own: SubjectRef, directory: Directory): Te
   return links;
 }
 
-function subjectOf(key: string, value: string, own: SubjectRef | null, directory: Directory): SubjectRef | null {
+/**
+ * What the value of a key names, if anything.
+ * @param own whose JSON it is, at the top level of it; null below that
+ */
+export function subjectOf(key: string, value: string, own: SubjectRef | null, directory: Directory): SubjectRef | null {
   if (key === 'clientId') {
     return value === '' ? null : { kind: 'client', id: value };
   }

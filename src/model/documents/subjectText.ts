@@ -8,22 +8,29 @@ import { explain, explainUnlisted, type Explanation } from '../explain.ts';
 import { kindLabel } from '../names.ts';
 import { arrayElements, indentJson } from './json.ts';
 
-/** The JSON of a subject as awork sent it. */
+/** The JSON of a subject as awork sent it. Times are in milliseconds since 1970. */
 export interface SentJson {
   readonly json: string;
-  /** When its last byte came, in milliseconds since 1970. */
+  /** When it was asked for. */
+  readonly startedAt: number;
+  /** When its last byte came. */
   readonly fetchedAt: number;
 }
 
-/** The latest JSON that awork sent of a subject, alone or within a list; null when none is kept. */
-export function sentJson(subject: SubjectRef, directory: Directory): SentJson | null {
-  for (const exchange of directory.exchanges(subject)) {
+/** What awork sent of a subject, alone or within a list, as far as it is kept; newest first. */
+export function* allSentJson(subject: SubjectRef, directory: Directory): Generator<SentJson> {
+  for (const exchange of directory.allExchanges(subject)) {
     const json = jsonIn(exchange, subject);
     if (json !== null) {
-      return { json, fetchedAt: exchange.startedAt + exchange.durationMs };
+      const { startedAt, durationMs } = exchange;
+      yield { json, startedAt, fetchedAt: startedAt + durationMs };
     }
   }
-  return null;
+}
+
+/** The last of it; null when none is kept. */
+export function sentJson(subject: SubjectRef, directory: Directory): SentJson | null {
+  return allSentJson(subject, directory).next().value ?? null;
 }
 
 /** What an exchange brought of a subject. Answers that tell of an error bring nothing. */
@@ -62,29 +69,36 @@ export function subjectText(
   error: ApiError | undefined,
 ): string {
   const sent = sentJson(subject, directory);
-  const knowledge = directory.peek(subject);
-  const notices: string[] = [];
-  if (knowledge?.status === 'gone') {
-    const { error: answer } = knowledge;
-    const why = answer === null ? explainUnlisted(subject.kind) : explain(answer, {}, subject.kind);
-    notices.push(`${kindLabel(subject.kind)} ${subject.id}`, ...linesOf(why));
-  } else if (error !== undefined) {
-    notices.push(...linesOf(explain(error, {}, subject.kind)));
-  }
+  const notices = problems(subject, directory, error);
   if (sent !== null) {
     if (notices.length > 0) {
       notices.push(l10n.t('This is what awork sent at {0}.', new Date(sent.fetchedAt).toISOString()));
     }
     return notice(notices) + indentJson(sent.json, indent) + '\n';
   }
+  const knowledge = directory.peek(subject);
   const last = knowledge?.status === 'known' ? knowledge.value : (knowledge?.last ?? null);
   if (last === null) {
     return notice(notices);
   }
-  notices.push(
-    l10n.t('The answer is longer than is kept. This is not what awork sent, but what the extension read in it.'),
-  );
+  notices.push(notKept());
   return `${notice(notices)}${JSON.stringify(last, null, indent)}\n`;
+}
+
+/** Says that a text is made from what is known. */
+export function notKept(): string {
+  return l10n.t('The answer is longer than is kept. This is not what awork sent, but what the extension read in it.');
+}
+
+/** Lines that say that a subject is gone, or why it could not be asked for; none when all is well. */
+export function problems(subject: SubjectRef, directory: Directory, error: ApiError | undefined): string[] {
+  const knowledge = directory.peek(subject);
+  if (knowledge?.status === 'gone') {
+    const { error: answer } = knowledge;
+    const why = answer === null ? explainUnlisted(subject.kind) : explain(answer, {}, subject.kind);
+    return [`${kindLabel(subject.kind)} ${subject.id}`, ...linesOf(why)];
+  }
+  return error === undefined ? [] : linesOf(explain(error, {}, subject.kind));
 }
 
 /** A text that stands in place of JSON: each line a comment. */

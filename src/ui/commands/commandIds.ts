@@ -19,6 +19,7 @@ export const commandIds = {
   copyAsCurl: 'aworkApiUsers.copyAsCurl',
   copyAsFetch: 'aworkApiUsers.copyAsFetch',
   copyAsHttp: 'aworkApiUsers.copyAsHttp',
+  compare: 'aworkApiUsers.compare',
   pin: 'aworkApiUsers.pin',
   unpin: 'aworkApiUsers.unpin',
   audit: 'aworkApiUsers.audit',
@@ -47,6 +48,7 @@ export const arrangementCommandIds = {
 /** Commands that only what we show runs: they take arguments that a person cannot type, or need no place in the palette. */
 export const internalCommandIds = {
   openSubject: 'aworkApiUsers.openSubject',
+  compareWithBefore: 'aworkApiUsers.compareWithBefore',
   showMore: 'aworkApiUsers.showMore',
   quickActions: 'aworkApiUsers.quickActions',
 } as const;

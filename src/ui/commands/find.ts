@@ -30,11 +30,15 @@ export async function find(sessions: Sessions, details: Details, recent: Recent)
   }
 }
 
-/** Lets a person choose a subject of the directory. Null when they leave, or the connection is changed meanwhile. */
+/**
+ * Lets a person choose a subject of the directory. Null when they leave, or the connection is changed meanwhile.
+ * @param accepts says what may be chosen; all by default
+ */
 export async function chooseSubject(
   sessions: Sessions,
   recent: Recent,
   title: string,
+  accepts?: (subject: SubjectRef) => boolean,
 ): Promise<{ readonly subject: SubjectRef; readonly session: Session } | null> {
   if ((await sessions.current()) === null && !(await offerConnection(sessions))) {
     return null;
@@ -43,14 +47,23 @@ export async function chooseSubject(
   if (session === null) {
     return null;
   }
-  const subject = await new Finder(session, sessions, recent, title).choose();
+  const subject = await new Finder({ session, sessions, recent, title, accepts }).choose();
   return subject !== null && session === sessions.peek() ? { subject, session } : null;
+}
+
+interface FinderOptions {
+  readonly session: Session;
+  readonly sessions: Sessions;
+  readonly recent: Recent;
+  readonly title: string;
+  readonly accepts: ((subject: SubjectRef) => boolean) | undefined;
 }
 
 /** One quick pick over a directory, which may still be loading. */
 class Finder {
   readonly #session: Session;
   readonly #recent: Recent;
+  readonly #accepts: FinderOptions['accepts'];
   readonly #pick = vscode.window.createQuickPick<FindItem>();
   readonly #disposables = new Disposables();
   readonly #left = new AbortController();
@@ -58,9 +71,10 @@ class Finder {
   #index: SearchIndex;
   #gathering: NodeJS.Timeout | undefined;
 
-  constructor(session: Session, sessions: Sessions, recent: Recent, title: string) {
+  constructor({ session, sessions, recent, title, accepts }: FinderOptions) {
     this.#session = session;
     this.#recent = recent;
+    this.#accepts = accepts;
     this.#index = this.#makeIndex();
     const pick = this.#pick;
     pick.title = vscode.l10n.t('{0} in {1}', title, visibleText(session.workspaceName));
@@ -155,7 +169,7 @@ class Finder {
   }
 
   #makeIndex(): SearchIndex {
-    return new SearchIndex(this.#session.directory, this.#recent.list(this.#session.id));
+    return new SearchIndex(this.#session.directory, this.#recent.list(this.#session.id), this.#accepts);
   }
 }
 

@@ -64,8 +64,9 @@ export function createHandlers(deps: CommandDeps): Handlers {
         await tree.refresh(argument);
       }
     },
-    copyId: (argument) => copy((copyable(argument) ?? parseSubject(argument))?.id),
-    copyName: (argument) => copy(copyable(argument)?.name),
+    copyId: (argument, selection) =>
+      copyEach(argument, selection, (node) => (copyable(node) ?? parseSubject(node))?.id),
+    copyName: (argument, selection) => copyEach(argument, selection, (node) => copyable(node)?.name),
     copyLink: (argument) => copyLink(argument, sessions),
     open: (argument) => openSubject(parseSubject(namedSubject(argument)), sessions, details, false),
     keepOpen: () => {
@@ -78,6 +79,8 @@ export function createHandlers(deps: CommandDeps): Handlers {
     copyAsCurl: (argument) => documents.run('copyAsCurl', argument),
     copyAsFetch: (argument) => documents.run('copyAsFetch', argument),
     copyAsHttp: (argument) => documents.run('copyAsHttp', argument),
+    compare: (argument, selection) => documents.run('compare', argument, selection),
+    compareWithBefore: (argument) => documents.run('compareWithBefore', argument),
     pin: (argument) => pin(argument, sessions, pins),
     unpin: (argument) => unpin(argument, sessions, pins),
     ...arrangementHandlers(arrangement),
@@ -108,8 +111,15 @@ async function openSubject(
   }
 }
 
-async function copy(text: string | undefined): Promise<void> {
-  if (text !== undefined) {
-    await vscode.env.clipboard.writeText(text);
+/** Copies a text of the node, or of all that are selected, a line each. */
+async function copyEach(
+  argument: unknown,
+  selection: unknown,
+  textOf: (node: unknown) => string | undefined,
+): Promise<void> {
+  const nodes: readonly unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
+  const texts = nodes.map(textOf).filter((text) => text !== undefined);
+  if (texts.length > 0) {
+    await vscode.env.clipboard.writeText(texts.join('\n'));
   }
 }

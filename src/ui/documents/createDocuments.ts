@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../../shared/disposables.ts';
+import { compare, compareWithBefore } from './compare.ts';
 import { copySnippet } from './copySnippet.ts';
 import { DocumentFiles } from './documentFiles.ts';
 import type { DocumentParts } from './documents.ts';
@@ -27,6 +28,8 @@ export function createDocuments(deps: DocumentsDeps): DocumentParts & Disposable
       copyAsCurl: (argument) => copySnippet('curl', argument, target),
       copyAsFetch: (argument) => copySnippet('fetch', argument, target),
       copyAsHttp: (argument) => copySnippet('http', argument, target),
+      compare: (argument, selection) => compare(argument, selection, target, subjects),
+      compareWithBefore: (argument) => compareWithBefore(argument, target, subjects),
     },
     dispose: () => {
       subjects.dispose();

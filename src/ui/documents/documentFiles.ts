@@ -52,6 +52,7 @@ export class DocumentFiles {
     const address = parseAddress(uri.path);
     switch (address?.form) {
       case 'json':
+      case 'comparable':
         return new TextEncoder().encode(await this.#subjects.text(address));
       case 'report':
         return new TextEncoder().encode(this.#reports.text(uri));

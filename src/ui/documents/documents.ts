@@ -8,7 +8,10 @@ import type { SubjectDocuments } from './subjectDocuments.ts';
 
 /** Commands about documents and requests. Arguments may be anything: anybody can run a command. */
 export type DocumentCommands = Readonly<
-  Record<'openAsJson' | 'copyAsCurl' | 'copyAsFetch' | 'copyAsHttp', (argument: unknown) => Promise<void>>
+  Record<
+    'openAsJson' | 'copyAsCurl' | 'copyAsFetch' | 'copyAsHttp' | 'compare' | 'compareWithBefore',
+    (argument: unknown, selection?: unknown) => Promise<void>
+  >
 >;
 
 /** What is behind the documents; loaded at the first need. */
@@ -59,8 +62,9 @@ export class Documents implements vscode.FileSystemProvider, Disposable {
     return this.#parts.get();
   }
 
-  async run(command: keyof DocumentCommands, argument: unknown): Promise<void> {
-    await (await this.get()).commands[command](argument);
+  /** @param selection the selected nodes, where a menu of the tree runs the command */
+  async run(command: keyof DocumentCommands, argument: unknown, selection?: unknown): Promise<void> {
+    await (await this.get()).commands[command](argument, selection);
   }
 
   /** Asks awork anew for the subject of a document. @returns whether the argument names one */

@@ -1,27 +1,35 @@
 import * as vscode from 'vscode';
-import { isApiError, type ApiError } from '../../api/errors.ts';
-import { DOCUMENT_SCHEME, parseAddress, subjectPath, type Address } from '../../model/documents/address.ts';
+import { isApiError } from '../../api/errors.ts';
+import {
+  comparablePath,
+  DOCUMENT_SCHEME,
+  parseAddress,
+  subjectPath,
+  type Address,
+} from '../../model/documents/address.ts';
+import { comparableDocument } from '../../model/documents/comparableDocument.ts';
 import { linksIn } from '../../model/documents/links.ts';
-import { notice, sentJson, subjectText } from '../../model/documents/subjectText.ts';
+import { notice, subjectText } from '../../model/documents/subjectText.ts';
 import { explain } from '../../model/explain.ts';
 import { nameOf } from '../../model/names.ts';
 import { asSubject } from '../../model/references.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
-import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
+import type { SubjectRef } from '../../shared/subject.ts';
 import { internalCommandIds } from '../commands/commandIds.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import { showExplanation } from '../nextSteps.ts';
 import { withCancellableProgress } from '../progress.ts';
+import { AskOnce } from './askOnce.ts';
 
-type SubjectAddress = Extract<Address, { form: 'json' }>;
+type SubjectAddress = Extract<Address, { readonly subject: SubjectRef }>;
 
 /** The JSON of subjects as documents. Each belongs to one connection and shows nothing while another one is in use. */
 export class SubjectDocuments implements Disposable {
   readonly #sessions: Sessions;
   readonly #onChange: (uris: readonly vscode.Uri[]) => void;
   readonly #disposables = new Disposables();
-  readonly #asked = new Map<string, Promise<ApiError | undefined>>();
+  readonly #asks = new AskOnce();
   #session: { readonly session: Session; readonly subscription: Disposable } | null = null;
 
   /** @param onChange told which documents are to be read anew */
@@ -44,14 +52,19 @@ export class SubjectDocuments implements Disposable {
   }
 
   uri(subject: SubjectRef, session: Session): vscode.Uri {
-    const knowledge = session.directory.peek(subject);
-    const value = knowledge?.status === 'gone' ? knowledge.last : (knowledge?.value ?? null);
-    const name = value === null ? subject.id : nameOf(asSubject(subject, value));
-    return vscode.Uri.from({ scheme: DOCUMENT_SCHEME, path: subjectPath(session.id, subject, name) });
+    const path = subjectPath(session.id, subject, nameIn(session, subject));
+    return vscode.Uri.from({ scheme: DOCUMENT_SCHEME, path });
+  }
+
+  /** @param at when the exchange began that brought it, in milliseconds since 1970; null for the last one */
+  comparableUri(subject: SubjectRef, session: Session, at: number | null): vscode.Uri {
+    const path = comparablePath(session.id, subject, nameIn(session, subject), at);
+    return vscode.Uri.from({ scheme: DOCUMENT_SCHEME, path });
   }
 
   /** Asks awork for the subject if its JSON is not there yet. Never fails: a document tells what is wrong itself. */
-  async text({ connectionId, subject }: SubjectAddress): Promise<string> {
+  async text(address: SubjectAddress): Promise<string> {
+    const { connectionId, subject } = address;
     const session = await this.#sessions.current();
     if (session === null) {
       return notice([vscode.l10n.t('Not connected. Connect to the awork workspace of this document to see it.')]);
@@ -65,25 +78,35 @@ export class SubjectDocuments implements Disposable {
         ),
       ]);
     }
-    const error = await this.#ask(subject, session);
-    return session.ended.aborted
-      ? this.text({ form: 'json', connectionId, subject })
-      : subjectText(subject, session.directory, indentation(), error);
+    const error = await this.#asks.json(subject, session);
+    if (address.form === 'comparable') {
+      await this.#asks.names(subject, session);
+    }
+    if (session.ended.aborted) {
+      return this.text(address);
+    }
+    return address.form === 'json'
+      ? subjectText(subject, session.directory, indentation(), error)
+      : comparableDocument(subject, address.at, session.directory, indentation(), error);
   }
 
   /** Asks awork anew for the subject of a document; a failure is said, and leaves what is there. */
   async refresh(uri: vscode.Uri): Promise<void> {
     const address = parseAddress(uri.path);
     const session = await this.#sessions.current();
-    if (address?.form !== 'json' || session?.id !== address.connectionId) {
+    if (address === null || address.form === 'report' || session?.id !== address.connectionId) {
       return;
     }
     const { subject } = address;
+    this.#asks.forget(subject);
     try {
       await withCancellableProgress(vscode.l10n.t('Asking awork…'), ({ signal, onWait }) =>
         session.directory.refresh(subject, { signal: AbortSignal.any([signal, session.ended]), onWait }),
       );
     } catch (error) {
+      if (isApiError(error, 'cancelled')) {
+        return;
+      }
       const explanation = isApiError(error) ? explain(error, {}, subject.kind) : null;
       if (explanation === null) {
         throw error;
@@ -96,7 +119,7 @@ export class SubjectDocuments implements Disposable {
   links(document: vscode.TextDocument): vscode.DocumentLink[] {
     const address = parseAddress(document.uri.path);
     const session = this.#sessions.peek();
-    if (address?.form !== 'json' || session?.id !== address.connectionId) {
+    if (address === null || address.form === 'report' || session?.id !== address.connectionId) {
       return [];
     }
     return linksIn(document.getText(), address.subject, session.directory).map(({ offset, length, subject }) => {
@@ -114,37 +137,11 @@ export class SubjectDocuments implements Disposable {
     this.#disposables.dispose();
   }
 
-  /**
-   * Asks awork for a subject whose JSON is not there, once in a session: an answer that is not kept, or a failure, must
-   * not be asked for again at every change of the directory. @returns why it failed, if it did
-   */
-  #ask(subject: SubjectRef, { directory, ended }: Session): Promise<ApiError | undefined> {
-    const key = subjectKey(subject);
-    const asked = this.#asked.get(key);
-    if (asked !== undefined || sentJson(subject, directory) !== null || directory.peek(subject)?.status === 'gone') {
-      return asked ?? Promise.resolve(undefined);
-    }
-    const asking = directory.refresh(subject, { signal: ended }).then(
-      () => undefined,
-      (error: unknown) => {
-        if (isApiError(error)) {
-          return error;
-        }
-        if (ended.aborted) {
-          return undefined;
-        }
-        throw error;
-      },
-    );
-    this.#asked.set(key, asking);
-    return asking;
-  }
-
   /** What is learnt of a subject while its document is open shows there, too. */
   #follow(session: Session | null): void {
     if (this.#session?.session !== session) {
       this.#session?.subscription.dispose();
-      this.#asked.clear();
+      this.#asks.clear();
       this.#session =
         session === null
           ? null
@@ -160,11 +157,18 @@ export class SubjectDocuments implements Disposable {
   #readAnew(): void {
     const uris = vscode.workspace.textDocuments
       .map(({ uri }) => uri)
-      .filter(({ scheme, path }) => scheme === DOCUMENT_SCHEME && parseAddress(path)?.form === 'json');
+      .filter(({ scheme, path }) => scheme === DOCUMENT_SCHEME && parseAddress(path)?.form !== 'report');
     if (uris.length > 0) {
       this.#onChange(uris);
     }
   }
+}
+
+/** What a subject is called; its id where no name is known. */
+export function nameIn({ directory }: Session, subject: SubjectRef): string {
+  const knowledge = directory.peek(subject);
+  const value = knowledge?.status === 'gone' ? knowledge.last : (knowledge?.value ?? null);
+  return value === null ? subject.id : nameOf(asSubject(subject, value));
 }
 
 /** One level of indentation, as the person has set it for such documents. */

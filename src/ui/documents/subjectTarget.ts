@@ -40,14 +40,19 @@ export class SubjectTarget {
    * @param title of the quick pick
    */
   async of(argument: unknown, title: string): Promise<Found | null> {
-    const { sessions, recent } = this.#deps;
+    const { sessions } = this.#deps;
     const subject =
       namedSubject(argument) ?? parseSubject(argument) ?? this.#ofDocument(argument) ?? (await this.#inFront());
     if (subject === null) {
-      return chooseSubject(sessions, recent, title);
+      return this.choose(title);
     }
     const session = await sessions.current();
     return session === null ? null : { subject: { kind: subject.kind, id: subject.id }, session };
+  }
+
+  /** Lets a person choose. Null when they leave. @param accepts says what may be chosen; all by default */
+  choose(title: string, accepts?: (subject: SubjectRef) => boolean): Promise<Found | null> {
+    return chooseSubject(this.#deps.sessions, this.#deps.recent, title, accepts);
   }
 
   async #inFront(): Promise<SubjectRef | null> {
@@ -61,6 +66,8 @@ export class SubjectTarget {
       return null;
     }
     const address = parseAddress(uri.path);
-    return address?.form === 'json' && address.connectionId === this.#deps.sessions.peek()?.id ? address.subject : null;
+    return address !== null && address.form !== 'report' && address.connectionId === this.#deps.sessions.peek()?.id
+      ? address.subject
+      : null;
   }
 }

@@ -26,6 +26,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<Node>, Disposable {
     const view = vscode.window.createTreeView<Node>(EXPLORER_VIEW_ID, {
       treeDataProvider: this,
       showCollapseAll: true,
+      canSelectMany: true,
     });
     this.#disposables.add(this.#changed);
     this.#disposables.add(view);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseAddress, reportPath, subjectPath } from '../../../../src/model/documents/address.ts';
+import { comparablePath, parseAddress, reportPath, subjectPath } from '../../../../src/model/documents/address.ts';
 import type { SubjectKind } from '../../../../src/shared/subject.ts';
 
 describe('The path of a document', () => {
@@ -20,6 +20,15 @@ describe('The path of a document', () => {
         assert.deepEqual(parseAddress(path), { form: 'json', connectionId, subject: { kind, id } });
       }),
     );
+  });
+
+  it('names a time, or the latest, for what is compared', () => {
+    const subject = { kind: 'client', id: 'a/b' } as const;
+    for (const at of [null, 0, 1_764_000_000_000]) {
+      const path = comparablePath('one', subject, 'Name', at);
+      assert.match(path, /^\/awork\/comparable\/one\/clients\/a%2Fb\/(latest|\d+)\/Name\.jsonc$/);
+      assert.deepEqual(parseAddress(path), { form: 'comparable', connectionId: 'one', subject, at });
+    }
   });
 
   it('is the path of a file on any system', () => {
@@ -42,6 +51,9 @@ describe('The path of a document', () => {
       '/awork/subjects/sample/apiusers//name.json',
       '/awork/subjects//apiusers/id/name.json',
       '/awork/subjects/sample/apiusers/%E0%A4/name.json',
+      '/awork/comparable/sample/apiusers/id/name.jsonc',
+      '/awork/comparable/sample/apiusers/id/-1/name.jsonc',
+      '/awork/comparable/sample/apiusers/id/1e3/name.jsonc',
       '/other/subjects/sample/apiusers/id/name.json',
     ]) {
       assert.equal(parseAddress(path), null, path);
