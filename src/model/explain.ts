@@ -8,6 +8,8 @@ import { permissionToRead } from './permissions.ts';
 /** What a person can do next about an error. */
 export type NextStep =
   | { readonly action: 'retry' | 'connect' | 'replaceToken' | 'showLog' | 'changeApiUrl' | 'changeProxy' }
+  /** What was shown belongs to another connection than the one in use. */
+  | { readonly action: 'openSampleWorkspace' | 'switchConnection' }
   /** The id that was not found names something else. */
   | { readonly action: 'open'; readonly subject: SubjectRef };
 

@@ -24,6 +24,10 @@ export async function takeNextStep(step: NextStep, retry: () => unknown): Promis
     case 'changeProxy':
       await vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy');
       break;
+    case 'openSampleWorkspace':
+    case 'switchConnection':
+      await vscode.commands.executeCommand(commandIds[step.action]);
+      break;
     case 'open':
       await vscode.commands.executeCommand(internalCommandIds.openSubject, step.subject);
       break;

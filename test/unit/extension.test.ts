@@ -21,6 +21,7 @@ describe('activate', () => {
     Object.assign(vscode.window, {
       createOutputChannel: () => silent,
       registerUriHandler: () => silent,
+      registerWebviewPanelSerializer: () => silent,
       createTreeView: () => ({ ...silent, onDidChangeVisibility: () => silent }),
     });
     Object.assign(vscode.lm, { registerTool: () => silent });

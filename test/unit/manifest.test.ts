@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonTokens } from '../../src/model/documents/json.ts';
 import { arrangementCommandIds, commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
-import { DETAILS_VIEW_TYPE } from '../../src/ui/details/detailsPanel.ts';
+import { DETAILS_VIEW_TYPE } from '../../src/ui/details/viewType.ts';
 import { EXPLORER_VIEW_ID } from '../../src/ui/explorer/explorerTree.ts';
 import { API_USER_TOOL } from '../../src/ui/tools/registerApiUserTool.ts';
 
@@ -329,7 +329,12 @@ describe('The manifest', () => {
   it('starts the extension for nothing but what it contributes, its documents, links to it, and texts', () => {
     // The documents of a window that is opened again are read before anything of the extension is used, and hovers are
     // wanted wherever there is a text.
-    assert.deepEqual(manifest.activationEvents, ['onFileSystem:awork', 'onUri', 'onLanguage']);
+    assert.deepEqual(manifest.activationEvents, [
+      'onFileSystem:awork',
+      `onWebviewPanel:${DETAILS_VIEW_TYPE}`,
+      'onUri',
+      'onLanguage',
+    ]);
   });
 
   it('runs in untrusted and in virtual workspaces, and says what it does with either', () => {

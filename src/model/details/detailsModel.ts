@@ -23,14 +23,13 @@ import { Others } from './others.ts';
 import { PageData } from './pageData.ts';
 import { itemsAfter, sectionOfMore } from './relations.ts';
 
-/** A subject that was fetched this long ago, in milliseconds, is shown at once but fetched again behind it. */
-const STALE_AFTER_MS = 60_000;
-
 export interface DetailsDeps {
   readonly directory: Directory;
   readonly probe: TokenProbe;
   /** Aborts when the connection ends, and with it everything that is under way. */
   readonly ended: AbortSignal;
+  /** From which age on a subject is fetched again while it is shown, in milliseconds; Infinity for never. */
+  readonly refreshAfterMs: () => number;
   /** Where the page is, for showing. */
   readonly surroundings: () => Surroundings;
 }
@@ -53,6 +52,8 @@ export class DetailsModel implements Disposable {
   readonly #changes: Changes;
   readonly #cards = new Map<string, SubjectRef>();
   #refreshing = false;
+  /** When it was last asked for, in milliseconds since 1970. */
+  #triedAt = 0;
   #counting = false;
   #failure: Explanation | null = null;
 
@@ -83,10 +84,19 @@ export class DetailsModel implements Disposable {
       return this.#fetch(options, false);
     }
     void this.#data.resolve(false);
-    if (Date.now() - knowledge.fetchedAt > STALE_AFTER_MS) {
-      void this.#fetch({ signal: this.#signal }, false);
-    }
+    this.refreshIfDue();
     return 'ready';
+  }
+
+  /** Fetches anew what is shown if it is too old; what could not be had is tried again after as long a time. */
+  refreshIfDue(): void {
+    const knowledge = this.#deps.directory.peek(this.subject);
+    if (knowledge?.status === 'known' && !this.#refreshing) {
+      const age = Date.now() - Math.max(knowledge.fetchedAt, this.#triedAt);
+      if (age >= this.#deps.refreshAfterMs()) {
+        void this.#fetch({ signal: this.#signal }, true);
+      }
+    }
   }
 
   /**
@@ -100,6 +110,7 @@ export class DetailsModel implements Disposable {
   async #fetch(options: CallOptions, linksToo: boolean): Promise<Outcome> {
     const signal = AbortSignal.any([options.signal, this.#signal]);
     this.#refreshing = true;
+    this.#triedAt = Date.now();
     this.#failure = null;
     this.#changed.fire();
     try {

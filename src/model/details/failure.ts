@@ -28,6 +28,10 @@ export function stepLabel(step: NextStep): string {
       return l10n.t('Open Setting');
     case 'changeProxy':
       return l10n.t('Open Proxy Settings');
+    case 'openSampleWorkspace':
+      return l10n.t('Open Sample Workspace');
+    case 'switchConnection':
+      return l10n.t('Switch Workspace…');
     case 'open':
       return l10n.t('Open {0}', kindLabel(step.subject.kind));
   }

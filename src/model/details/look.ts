@@ -1,5 +1,5 @@
 import type { Permission } from '../../api/schema/subjects.ts';
-import type { Tab } from '../../shared/details.ts';
+import type { Place, Tab } from '../../shared/details.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
 import type { Subject } from '../directory/directory.ts';
 
@@ -24,6 +24,14 @@ export interface Seen {
   readonly value: Subject['value'];
   /** Null while they are not known, or there are none to know. */
   readonly permissions: readonly Permission[] | null;
+}
+
+/** An entry as it was before a reload. */
+export function lookAt({ subject, tab, position }: Place): Look {
+  const look = newLook(1, subject);
+  look.tab = tab;
+  look.positions[tab] = position;
+  return look;
 }
 
 export function newLook(entry: number, subject: SubjectRef): Look {

@@ -38,6 +38,13 @@ export class PageHistory {
     return look;
   }
 
+  /** Begins with an entry as it was before a reload. */
+  begin(look: Look): void {
+    this.#count = Math.max(this.#count, look.entry);
+    this.#entries = [look];
+    this.#index = 0;
+  }
+
   /** @returns whether there was somewhere to go */
   back(): boolean {
     return this.#move(this.#index - 1);

@@ -22,6 +22,9 @@ function sentenceFor(step: NextStep): string[] {
     case 'open':
       return [l10n.t('This tool tells of API users alone, not of: {0}.', kindLabel(step.subject.kind))];
     case 'showLog':
+    case 'openSampleWorkspace':
+    case 'switchConnection':
+      // For a person alone.
       return [];
   }
 }

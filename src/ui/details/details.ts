@@ -3,13 +3,16 @@ import type { CallOptions } from '../../api/client.ts';
 import type { Outcome } from '../../model/details/detailsModel.ts';
 import { asSubject } from '../../model/references.ts';
 import { nameOf } from '../../model/names.ts';
-import type { Disposable } from '../../shared/disposables.ts';
+import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
+import { SAMPLE_ID } from '../connections/sampleHost.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Recent } from '../recent.ts';
-import type { createDetailsPanel, DetailsPanel } from './detailsPanel.ts';
+import type { createDetailsPanel, DetailsPanel, DetailsPanelDeps, restoreDetailsPanel } from './detailsPanel.ts';
+import { parsePlace } from './place.ts';
+import { DETAILS_VIEW_TYPE } from './viewType.ts';
 
 export interface OpenOptions extends CallOptions {
   /** Leaves the focus where it is, as a click in the tree does. */
@@ -22,6 +25,7 @@ export interface OpenOptions extends CallOptions {
 
 interface PanelModule {
   readonly createDetailsPanel: typeof createDetailsPanel;
+  readonly restoreDetailsPanel: typeof restoreDetailsPanel;
 }
 
 export interface DetailsDeps {
@@ -36,16 +40,23 @@ export interface DetailsDeps {
 /** Opens subjects in details panels: in the one that is not kept, as editors open files in the preview. */
 export class Details implements Disposable {
   readonly #deps: DetailsDeps;
-  readonly #sessionChange: Disposable;
+  readonly #disposables = new Disposables();
   /** The one used last is the last. */
   readonly #panels = new Set<DetailsPanel>();
 
   constructor(deps: DetailsDeps) {
     this.#deps = deps;
     // What one connection shows must not stay when another one is in use.
-    this.#sessionChange = deps.sessions.onDidChange(() => {
-      this.#closeAll();
-    });
+    this.#disposables.add(
+      deps.sessions.onDidChange(() => {
+        this.#changeSession();
+      }),
+    );
+    this.#disposables.add(
+      vscode.window.registerWebviewPanelSerializer(DETAILS_VIEW_TYPE, {
+        deserializeWebviewPanel: (panel, state: unknown) => this.#restore(panel, state),
+      }),
+    );
   }
 
   /** Shows a subject. A panel that has shown nothing closes when this is cancelled. */
@@ -77,28 +88,68 @@ export class Details implements Disposable {
   }
 
   dispose(): void {
-    this.#sessionChange.dispose();
-    this.#closeAll();
-  }
-
-  #closeAll(): void {
+    this.#disposables.dispose();
     for (const panel of [...this.#panels]) {
       panel.dispose();
     }
   }
 
+  #changeSession(): void {
+    for (const panel of [...this.#panels]) {
+      if (panel.awaited === null) {
+        panel.dispose();
+      } else {
+        void this.#fill(panel);
+      }
+    }
+  }
+
+  /** Takes over a panel that VS Code brings back after a reload. */
+  async #restore(webview: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const place = parsePlace(state);
+    if (place === null) {
+      this.#deps.log.warn('A details page came back that does not say what it showed; it was closed.');
+      webview.dispose();
+      return;
+    }
+    const { restoreDetailsPanel } = await this.#deps.loadPanel();
+    const panel = this.#adopt(restoreDetailsPanel(webview, this.#panelDeps()));
+    panel.wait(place, null);
+    await this.#fill(panel);
+  }
+
+  /** Shows what a panel waits to show, where the connection in use is the one that it belongs to; else says why not. */
+  async #fill(panel: DetailsPanel): Promise<void> {
+    const { awaited } = panel;
+    const session = await this.#deps.sessions.current().catch(() => null);
+    if (awaited === null || panel.awaited !== awaited || !this.#panels.has(panel)) {
+      return;
+    }
+    if (session?.id === awaited.connection) {
+      await panel.restore(awaited, session);
+    } else if (awaited.connection === SAMPLE_ID) {
+      panel.wait(awaited, 'sampleClosed');
+    } else {
+      panel.wait(awaited, session === null ? 'notConnected' : 'otherConnection');
+    }
+  }
+
   #create(module: PanelModule, preserveFocus: boolean): DetailsPanel {
-    const panel = module.createDetailsPanel(
-      {
-        extensionUri: this.#deps.extensionUri,
-        log: this.#deps.log,
-        openSubject: (subject) => void this.#follow(subject),
-        onDidChange: (changed) => {
-          this.#noteUse(changed);
-        },
+    return this.#adopt(module.createDetailsPanel(this.#panelDeps(), preserveFocus));
+  }
+
+  #panelDeps(): DetailsPanelDeps {
+    return {
+      extensionUri: this.#deps.extensionUri,
+      log: this.#deps.log,
+      openSubject: (subject) => void this.#follow(subject),
+      onDidChange: (changed) => {
+        this.#noteUse(changed);
       },
-      preserveFocus,
-    );
+    };
+  }
+
+  #adopt(panel: DetailsPanel): DetailsPanel {
     this.#panels.add(panel);
     panel.onDidDispose(() => {
       this.#panels.delete(panel);

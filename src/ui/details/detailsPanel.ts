@@ -2,19 +2,23 @@ import * as vscode from 'vscode';
 import type { CallOptions } from '../../api/client.ts';
 import { DetailsModel, type Outcome } from '../../model/details/detailsModel.ts';
 import type { Surroundings } from '../../model/details/frame.ts';
+import { lookAt } from '../../model/details/look.ts';
 import { PageHistory } from '../../model/details/pageHistory.ts';
+import { waitingState, waysOn, type WhyWaiting } from '../../model/details/waiting.ts';
 import { referenceTo } from '../../model/references.ts';
+import type { DetailsState, Place } from '../../shared/details.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { ToHost, ToPage } from '../../shared/protocol.ts';
 import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
 import { cutText, visibleText } from '../../shared/visibleText.ts';
 import type { Session } from '../connections/session.ts';
+import { takeNextStep } from '../nextSteps.ts';
+import { lookRegularly, refreshAfterMs } from './autoRefresh.ts';
 import { detailsHtml, pageOptions } from './html.ts';
 import { parseToHost } from './messages.ts';
 import { actOnPage } from './pageActions.ts';
-
-export const DETAILS_VIEW_TYPE = 'aworkApiUsers.details';
+import { DETAILS_VIEW_TYPE } from './viewType.ts';
 
 /** A tab shows no more of a name, and titles go to menus and lists too. */
 const MAX_TITLE_LENGTH = 200;
@@ -35,6 +39,12 @@ export function createDetailsPanel(deps: DetailsPanelDeps, preserveFocus: boolea
   return new DetailsPanel(vscode.window.createWebviewPanel(DETAILS_VIEW_TYPE, 'awork', column, options), deps);
 }
 
+/** Takes over a panel that came back after a reload. VS Code does not keep what a page may do, so it is told again. */
+export function restoreDetailsPanel(panel: vscode.WebviewPanel, deps: DetailsPanelDeps): DetailsPanel {
+  panel.webview.options = pageOptions(deps.extensionUri);
+  return new DetailsPanel(panel, deps);
+}
+
 /** A webview panel that shows one subject at a time, and knows where it has been. */
 export class DetailsPanel implements Disposable {
   readonly #deps: DetailsPanelDeps;
@@ -42,6 +52,7 @@ export class DetailsPanel implements Disposable {
   readonly #history = new PageHistory();
   readonly #disposables = new Disposables();
   #shown: { readonly model: DetailsModel; readonly session: Session; readonly subscription: Disposable } | null = null;
+  #waiting: { readonly place: Place; readonly why: WhyWaiting | null } | null = null;
   #kept = false;
   #listening = false;
   #posting = false;
@@ -62,6 +73,7 @@ export class DetailsPanel implements Disposable {
     );
     this.#disposables.add(
       panel.onDidChangeViewState(() => {
+        this.#refreshIfDue();
         deps.onDidChange(this);
       }),
     );
@@ -69,6 +81,11 @@ export class DetailsPanel implements Disposable {
       panel.onDidDispose(() => {
         this.#showNothing();
         this.#disposables.dispose();
+      }),
+    );
+    this.#disposables.add(
+      lookRegularly(() => {
+        this.#refreshIfDue();
       }),
     );
     panel.webview.html = detailsHtml(panel.webview, deps.extensionUri);
@@ -113,8 +130,33 @@ export class DetailsPanel implements Disposable {
     return outcome;
   }
 
+  /** What it is to show again once the right connection is in use; null for a panel that waits for none. */
+  get awaited(): Place | null {
+    return this.#waiting?.place ?? null;
+  }
+
+  /** Shows none but the words why. @param why null while that is being found out */
+  wait(place: Place, why: WhyWaiting | null): void {
+    this.#waiting = { place, why };
+    this.#kept = place.kept;
+    this.#postSoon();
+  }
+
+  /** Shows again what it showed before a reload, and leaves the focus where it is. */
+  async restore(place: Place, session: Session): Promise<void> {
+    this.#kept = place.kept;
+    this.#history.begin(lookAt(place));
+    await this.#show(session).open(neverAborted());
+  }
+
   dispose(): void {
     this.#panel.dispose();
+  }
+
+  #refreshIfDue(): void {
+    if (this.#panel.visible) {
+      this.#shown?.model.refreshIfDue();
+    }
   }
 
   /** Shows the entry of the history that it stands at now. */
@@ -130,15 +172,18 @@ export class DetailsPanel implements Disposable {
       throw new Error('A panel without a subject shows nothing.');
     }
     this.#showNothing();
+    this.#waiting = null;
     const model = new DetailsModel(look, {
       directory: session.directory,
       probe: session.client,
       ended: session.ended,
+      refreshAfterMs,
       surroundings: () => this.#surroundings(session),
     });
-    const subscription = model.onDidChange(() => {
+    const post = (): void => {
       this.#postSoon();
-    });
+    };
+    const subscription = vscode.Disposable.from(model.onDidChange(post), session.onDidChange(post));
     this.#shown = { model, session, subscription };
     this.#postSoon();
     return model;
@@ -163,7 +208,7 @@ export class DetailsPanel implements Disposable {
 
   /** Posts the whole state once for all changes of one turn. */
   #postSoon(): void {
-    if (this.#posting || this.#shown === null) {
+    if (this.#posting) {
       return;
     }
     this.#posting = true;
@@ -174,14 +219,21 @@ export class DetailsPanel implements Disposable {
   }
 
   #post(): void {
-    if (this.#shown === null) {
-      return;
+    const state = this.#state();
+    if (state !== null && state.workspace !== '') {
+      this.#panel.title = visibleText(cutText(`${state.name} — ${state.workspace}`, MAX_TITLE_LENGTH));
     }
-    const state = this.#shown.model.state();
-    this.#panel.title = visibleText(cutText(`${state.name} — ${state.workspace}`, MAX_TITLE_LENGTH));
-    if (this.#listening) {
+    if (state !== null && this.#listening) {
       void this.#panel.webview.postMessage({ type: 'state', state } satisfies ToPage);
     }
+  }
+
+  #state(): DetailsState | null {
+    if (this.#shown !== null) {
+      return this.#shown.model.state();
+    }
+    const waiting = this.#waiting;
+    return waiting === null ? null : waitingState(waiting.place, waiting.why, vscode.env.language);
   }
 
   #receive(message: unknown): void {
@@ -210,8 +262,22 @@ export class DetailsPanel implements Disposable {
       case 'goTo':
         return this.#go(this.#history.goTo(message.index));
       default:
-        return this.#shown !== null && actOnPage(message, this.#shown.model, this.#deps.openSubject);
+        return this.#shown !== null
+          ? actOnPage(message, this.#shown.model, this.#deps.openSubject)
+          : this.#actWaiting(message);
     }
+  }
+
+  #actWaiting(message: ToHost): boolean {
+    const why = this.#waiting?.why ?? null;
+    const step =
+      message.type === 'act' && why !== null
+        ? waysOn(why).find((_, index) => String(index) === message.actionId)
+        : undefined;
+    if (step !== undefined) {
+      void takeNextStep(step, () => undefined);
+    }
+    return step !== undefined;
   }
 
   #go(moved: boolean): boolean {

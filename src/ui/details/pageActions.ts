@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DetailsModel } from '../../model/details/detailsModel.ts';
-import type { ToHost } from '../../shared/protocol.ts';
+import type { SnippetFormat, ToHost } from '../../shared/protocol.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
 import { commandIds } from '../commands/commandIds.ts';
 import { takeNextStep } from '../nextSteps.ts';
@@ -48,6 +48,8 @@ export function actOnPage(
       return copy(model.exchange?.body ?? null);
     case 'dismissChanges':
       return model.dismissChanges();
+    case 'copyAs':
+      return copyAs(message.format, model);
     case 'openAsJson':
       void vscode.commands.executeCommand(commandIds.openAsJson, model.subject);
       return true;
@@ -65,6 +67,15 @@ function copy(text: string | null): boolean {
     void vscode.env.clipboard.writeText(text);
   }
   return text !== null;
+}
+
+/** The request that is shown, which need not be the one for the subject. */
+function copyAs(format: SnippetFormat, { exchange }: DetailsModel): boolean {
+  const ids = { curl: commandIds.copyAsCurl, fetch: commandIds.copyAsFetch, http: commandIds.copyAsHttp };
+  if (exchange !== null) {
+    void vscode.commands.executeCommand(ids[format], { url: exchange.url });
+  }
+  return exchange !== null;
 }
 
 /** Not cancellable: a model ends what it has under way when another subject is shown or the panel is closed. */

@@ -203,7 +203,10 @@ describe('A details page that failed', () => {
   });
 
   it('names every step in words of its own', () => {
-    const actions = ['retry', 'connect', 'replaceToken', 'showLog', 'changeApiUrl'] as const;
+    const actions = [
+      ...(['retry', 'connect', 'replaceToken', 'showLog', 'changeApiUrl'] as const),
+      ...(['openSampleWorkspace', 'switchConnection'] as const),
+    ];
     const labels = actions.map((action) => stepLabel({ action }));
     assert.equal(new Set(labels).size, labels.length);
     assert.equal(stepLabel({ action: 'open', subject: { kind: 'role', id: OTHER_ID } }), 'Open Role');

@@ -36,6 +36,7 @@ export async function openPage(options?: OpenOptions): Promise<OpenPage> {
       directory,
       probe: watched,
       ended: new AbortController().signal,
+      refreshAfterMs: () => 60_000,
       surroundings: () => ({
         workspaceName: 'Nordlicht Studio',
         locale: 'de',
