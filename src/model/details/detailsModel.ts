@@ -83,6 +83,7 @@ export class DetailsModel implements Disposable {
     if (knowledge?.status !== 'known') {
       return this.#fetch(options, false);
     }
+    void this.#data.loadOthers(false);
     void this.#data.resolve(false);
     this.refreshIfDue();
     return 'ready';
@@ -114,7 +115,9 @@ export class DetailsModel implements Disposable {
     this.#failure = null;
     this.#changed.fire();
     try {
-      const knowledge = await this.#deps.directory.refresh(this.subject, { ...options, signal });
+      const answer = this.#deps.directory.refresh(this.subject, { ...options, signal });
+      void this.#data.loadOthers(linksToo);
+      const knowledge = await answer;
       if (knowledge.status === 'gone') {
         if (knowledge.last === null) {
           await this.#fail(knowledge.error, signal);

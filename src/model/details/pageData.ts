@@ -29,14 +29,18 @@ export class PageData {
   }
 
   /**
-   * Everything around a subject that is known: what it links to, what it may do, and the API users that have something
-   * in common with it. All of it at once, so that the page is complete after one round trip more.
+   * The API users that may have something in common with the subject. It takes nothing to ask for them but the subject's
+   * id, so it is done along with asking for the subject: of what follows, all can then be in flight at once.
    * @param anew asks for what is known too; it stays as it is where there is no answer
    */
+  loadOthers(anew: boolean): Promise<void> {
+    return this.#attempt(LIST_KEY, () => this.#directory.getApiUsers(this.#options, anew));
+  }
+
+  /** What a subject that is known links to, and what it may do: all of it at once. @param anew as for the others */
   async resolve(anew: boolean): Promise<void> {
     const role = permittingRole(this.#subject, this.#directory);
     await Promise.all([
-      this.#attempt(LIST_KEY, () => this.#directory.getApiUsers(this.#options, anew)),
       this.#resolveTargets(linksOf(this.#subject, this.#directory), anew),
       role === null ? undefined : this.#loadPermissions(role, anew),
     ]);

@@ -186,4 +186,12 @@ describe('What the page of an API user costs', () => {
       requests.join(),
     );
   });
+
+  it('is one request for what is not known, and none for what is, on a page of the same role', async () => {
+    await cost('createdByPerson');
+    await page.directory.load({ signal: new AbortController().signal });
+    page.takeRequests();
+    const { requests } = await cost('oddClientId');
+    assert.deepEqual(requests, []);
+  });
 });

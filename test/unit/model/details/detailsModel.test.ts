@@ -266,7 +266,7 @@ describe('A details page that failed', () => {
   ];
   for (const [fault, title] of faults) {
     it(`explains a fault: ${JSON.stringify(fault)}`, async () => {
-      page.sample.inject({ path: /\/apiusers\//, fault });
+      page.sample.inject({ path: /\/apiusers/, fault });
       const [, { failure }] = await failed({ kind: 'apiUser', id: page.sample.data.me.id });
       assert.match(failure.title, title);
     });

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import type { SampleData, SampleWorkspace } from '../../../../src/sample/sampleWorkspace.ts';
+import type { SubjectRef } from '../../../../src/shared/subject.ts';
+import { closeWorkspaces, patient } from '../openWorkspace.ts';
+import { isSettled, openPage, type OpenPage } from './openModel.ts';
+
+/** How far awork is away from where most of its users are, in milliseconds. */
+const LATENCY_MS = 115;
+
+/**
+ * Counts round trips as the server saw them: a request is one later than the latest of those that had been answered
+ * when it came.
+ */
+function roundTrips(requests: SampleWorkspace['requests']): number {
+  const trips: number[] = [];
+  requests.forEach(({ at }, index) => {
+    const before = requests.flatMap(({ endedAt }, other) =>
+      other < index && endedAt !== null && endedAt <= at ? (trips[other] ?? 0) : [],
+    );
+    trips.push(1 + Math.max(0, ...before));
+  });
+  return Math.max(0, ...trips);
+}
+
+describe('A page far away from awork', () => {
+  let page: OpenPage;
+
+  beforeEach(async () => {
+    page = await openPage({ latencyMs: LATENCY_MS });
+  });
+
+  afterEach(closeWorkspaces);
+
+  const subjects: readonly (readonly [string, (data: SampleData) => SubjectRef])[] = [
+    ['an API user', ({ cases }) => ({ kind: 'apiUser', id: cases.createdByPerson })],
+    ['an API user made by another one', ({ cases }) => ({ kind: 'apiUser', id: cases.createdByApiUser })],
+    ['an API user made by somebody archived', ({ cases }) => ({ kind: 'apiUser', id: cases.createdByArchived })],
+    ['a role', ({ landmarks }) => ({ kind: 'role', id: landmarks.userRole })],
+    ['a person', ({ landmarks }) => ({ kind: 'user', id: landmarks.founder })],
+    ['a client', () => ({ kind: 'client', id: 'ci' })],
+  ];
+  for (const [what, subject] of subjects) {
+    it(`shows something after one round trip, and all after two: ${what}`, async () => {
+      const model = page.model(subject(page.sample.data));
+      assert.equal(await model.open(patient), 'ready');
+      const answered = page.sample.requests.filter(({ endedAt }) => endedAt !== null);
+      assert.equal(roundTrips(answered), 1);
+      assert.equal(model.state().status, 'ready');
+      await page.waves.quiet();
+      assert.ok(isSettled(model.state()));
+      assert.ok(roundTrips(page.sample.requests) <= 2, JSON.stringify(page.sample.requests.map(({ path }) => path)));
+    });
+  }
+
+  it('asks for nothing that the directory holds', async () => {
+    await page.directory.load(patient);
+    const { landmarks } = page.sample.data;
+    await page.directory.permissions.get(landmarks.userRole, patient);
+    const before = page.sample.requests.length;
+    for (const [, subject] of subjects) {
+      if (subject(page.sample.data).id !== page.sample.data.cases.createdByArchived) {
+        await page.ready(subject(page.sample.data));
+      }
+    }
+    assert.deepEqual(
+      page.sample.requests.slice(before).map(({ path }) => path),
+      [],
+    );
+  });
+});
