@@ -50,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const details = own(
-    new Details({ extensionUri, log, recent, sessions, loadPanel: () => import('./ui/details/detailsPanel.ts') }),
+    new Details({ extensionUri, log, recent, sessions, loadPanel: () => import('./ui/details/createPanel.ts') }),
   );
   const tree = own(
     new ExplorerTree(async (view) => {

@@ -1,6 +1,6 @@
 import type { CallOptions } from '../../api/client.ts';
 import { isApiError, type ApiError } from '../../api/errors.ts';
-import type { Card, DetailsState, Tab } from '../../shared/details.ts';
+import type { DetailsState, Tab } from '../../shared/details.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import { Emitter } from '../../shared/emitter.ts';
 import type { Exchange } from '../../shared/exchange.ts';
@@ -9,10 +9,9 @@ import { diagnose, type TokenProbe } from '../diagnose.ts';
 import type { Directory } from '../directory/directory.ts';
 import { lastOf } from '../directory/subjectStore.ts';
 import { explain, explainDeleted, explainUnlisted, type Explanation, type NextStep } from '../explain.ts';
-import { asSubject, referenceTo } from '../references.ts';
-import { bodyOf } from './bodies.ts';
-import { cardOf } from './cards.ts';
-import { Changes, hasChanges, withBefore } from './changes.ts';
+import { referenceTo } from '../references.ts';
+import { Changes } from './changes.ts';
+import { contentOf } from './content.ts';
 import { ExchangeTab } from './exchangeTab.ts';
 import { failureOf, noticeOf } from './failure.ts';
 import { frameOf, type Surroundings } from './frame.ts';
@@ -116,7 +115,9 @@ export class DetailsModel implements Disposable {
     this.#changed.fire();
     try {
       const answer = this.#deps.directory.refresh(this.subject, { ...options, signal });
-      void this.#data.loadOthers(linksToo);
+      if (!signal.aborted) {
+        void this.#data.loadOthers(linksToo);
+      }
       const knowledge = await answer;
       if (knowledge.status === 'gone') {
         if (knowledge.last === null) {
@@ -228,26 +229,17 @@ export class DetailsModel implements Disposable {
     const seen = this.#changes.since(last);
     const view = { items: this.#look.items, counting: this.#counting, permissionsBefore: seen.permissions };
     const known = { directory, problems: this.#data.problems, others: this.#others, view };
-    const cards: Record<string, Card> = {};
-    for (const [key, target] of this.#cards) {
-      cards[key] = cardOf(target, known);
-    }
-    const body = bodyOf(asSubject(this.subject, last), known);
-    const before = seen.value === last ? null : bodyOf(asSubject(this.subject, seen.value), known);
-    const sections = before === null ? body.sections : withBefore(body.sections, before.sections);
+    const content = contentOf(this.subject, last, seen, known, this.#cards);
     return {
       ...frame,
       status: 'ready',
       name,
-      ...body,
-      sections,
+      ...content,
       // A refresh that failed must not take away what is known; the page says what happened above it.
-      notices: [...(why === null ? [] : [noticeOf(why)]), ...body.notices],
-      cards,
+      notices: [...(why === null ? [] : [noticeOf(why)]), ...content.notices],
       fetchedAt: knowledge.fetchedAt,
       refreshing: this.#refreshing,
       deleted: knowledge.status === 'gone',
-      changed: hasChanges(sections),
     };
   }
 

@@ -10,7 +10,8 @@ import { SAMPLE_ID } from '../connections/sampleHost.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Recent } from '../recent.ts';
-import type { createDetailsPanel, DetailsPanel, DetailsPanelDeps, restoreDetailsPanel } from './detailsPanel.ts';
+import type { createDetailsPanel, restoreDetailsPanel } from './createPanel.ts';
+import type { DetailsPanel, DetailsPanelDeps } from './detailsPanel.ts';
 import { parsePlace } from './place.ts';
 import { DETAILS_VIEW_TYPE } from './viewType.ts';
 

@@ -15,10 +15,9 @@ import { cutText, visibleText } from '../../shared/visibleText.ts';
 import type { Session } from '../connections/session.ts';
 import { takeNextStep } from '../nextSteps.ts';
 import { lookRegularly, refreshAfterMs } from './autoRefresh.ts';
-import { detailsHtml, pageOptions } from './html.ts';
+import { detailsHtml } from './html.ts';
 import { parseToHost } from './messages.ts';
 import { actOnPage } from './pageActions.ts';
-import { DETAILS_VIEW_TYPE } from './viewType.ts';
 
 /** A tab shows no more of a name, and titles go to menus and lists too. */
 const MAX_TITLE_LENGTH = 200;
@@ -30,19 +29,6 @@ export interface DetailsPanelDeps {
   readonly openSubject: (subject: SubjectRef) => void;
   /** Told when the panel came to the front, or is kept or no longer. */
   readonly onDidChange: (panel: DetailsPanel) => void;
-}
-
-/** Makes an empty panel beside the other editors. */
-export function createDetailsPanel(deps: DetailsPanelDeps, preserveFocus: boolean): DetailsPanel {
-  const column = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
-  const options = { ...pageOptions(deps.extensionUri), enableFindWidget: true };
-  return new DetailsPanel(vscode.window.createWebviewPanel(DETAILS_VIEW_TYPE, 'awork', column, options), deps);
-}
-
-/** Takes over a panel that came back after a reload. VS Code does not keep what a page may do, so it is told again. */
-export function restoreDetailsPanel(panel: vscode.WebviewPanel, deps: DetailsPanelDeps): DetailsPanel {
-  panel.webview.options = pageOptions(deps.extensionUri);
-  return new DetailsPanel(panel, deps);
 }
 
 /** A webview panel that shows one subject at a time, and knows where it has been. */
