@@ -1,46 +1,36 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
-import type { DetailsState, Place } from '../../src/shared/details.ts';
+import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
+import type { FailedState, Place, ReadyState } from '../../src/shared/details.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
+import type { Session } from '../../src/ui/connections/session.ts';
 import { DETAILS_VIEW_TYPE } from '../../src/ui/details/viewType.ts';
 import { until } from '../support/until.ts';
-import { isSettled, record, recordPanels, type RecordedPanel } from './support/panels.ts';
-import { recordSerializer } from './support/serializer.ts';
+import { openDetails, sessionOf, type OwnDetails } from './support/detailsOf.ts';
+import { record, type RecordedPanel } from './support/panels.ts';
 import { replace, restoreAll } from './support/replace.ts';
-import { connectTo, disconnect, setApiUrl, startEmulator } from './support/workspace.ts';
-
-/** Before the extension starts, which tells VS Code who brings panels back. */
-const serializer = recordSerializer(DETAILS_VIEW_TYPE);
 
 describe('a details panel after a reload', () => {
   let awork: SampleWorkspace;
+  let own: OwnDetails;
+  let session: Session;
   let place: Place;
 
   beforeEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    awork = await startEmulator();
-    await connectTo(awork);
-    place = await placeOf(awork.data.cases.createdByPerson);
+    awork = await startSampleWorkspace();
+    own = await openDetails();
+    session = sessionOf(awork, 'one');
+    const id = awork.data.cases.createdByPerson;
+    place = { connection: 'one', subject: { kind: 'apiUser', id }, tab: 'exchange', kept: true, position: 240 };
   });
 
   afterEach(async () => {
     restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
+    own.details.dispose();
+    session.dispose();
     await awork.close();
   });
-
-  /** What the page of an API user keeps. */
-  async function placeOf(id: string): Promise<Place> {
-    const panels = recordPanels();
-    await vscode.commands.executeCommand(commandIds.lookUp, id);
-    const state = await until('a page', () => panels[0]?.states.find(isSettled));
-    panels[0]?.panel.dispose();
-    restoreAll();
-    const { connection, subject } = state;
-    return { connection, subject, tab: 'exchange', kept: true, position: 240 };
-  }
 
   /** Brings back a panel as VS Code does: a bare one, with what the page had kept. */
   function bringBack(state: unknown): RecordedPanel {
@@ -49,22 +39,31 @@ describe('a details panel after a reload', () => {
       preserveFocus: true,
     });
     const recorded = record(panel);
-    void serializer().deserializeWebviewPanel(panel, state);
+    void own.serializer.deserializeWebviewPanel(panel, JSON.parse(JSON.stringify(state ?? null)));
     return recorded;
   }
 
-  const last = ({ states }: RecordedPanel): DetailsState | undefined => states.at(-1);
+  const failedWith = (panel: RecordedPanel, title: string): Promise<FailedState> =>
+    until(title, () => {
+      const state = panel.states.at(-1);
+      return state?.status === 'failed' && state.failure.title === title ? state : undefined;
+    });
+  const ready = (panel: RecordedPanel): Promise<ReadyState> =>
+    until('the page', () => {
+      const state = panel.states.at(-1);
+      return state?.status === 'ready' ? state : undefined;
+    });
 
-  it('shows its subject, tab and position again, kept as it was, from what is known', async () => {
-    const requests = awork.requests.length;
-    const restored = bringBack(JSON.parse(JSON.stringify(place)));
-    const state = await until('the page', () => restored.states.find((each) => each.status === 'ready'));
+  it('shows its subject, tab and position again, kept as it was', async () => {
+    own.use(session);
+    const panel = bringBack(place);
+    const state = await ready(panel);
     assert.deepEqual(
       [state.subject, state.tab, state.position, state.kept, state.connection],
-      [place.subject, 'exchange', 240, true, place.connection],
+      [place.subject, 'exchange', 240, true, 'one'],
     );
-    assert.equal(awork.requests.length, requests, 'all of it is known');
-    const { options } = restored.panel.webview;
+    assert.match(panel.panel.title, /^Jira Bridge — /);
+    const { options } = panel.panel.webview;
     assert.equal(options.enableScripts, true);
     assert.deepEqual(
       options.localResourceRoots?.map(({ path }) => path.split('/').slice(-2)),
@@ -72,50 +71,59 @@ describe('a details panel after a reload', () => {
     );
   });
 
-  it('says that it is not connected any more, and shows the page when that has changed', async () => {
-    await disconnect();
-    const restored = bringBack(place);
-    const state = await until('the words', () => restored.states.find((each) => each.status === 'failed'));
-    assert.equal(state.failure.title, 'Not connected');
+  it('says that it is not connected any more, leads to where that can be changed, and then shows the page', async () => {
+    const panel = bringBack(place);
+    const { failure, connection, position } = await failedWith(panel, 'Not connected');
     assert.deepEqual(
-      state.failure.actions.map(({ label }) => label),
+      failure.actions.map(({ label }) => label),
       ['Connect…'],
     );
-    const run: unknown[] = [];
+    assert.deepEqual([connection, position], ['one', 240], 'what it keeps stays the same');
+    const run: string[] = [];
     replace(
       vscode.commands,
       'executeCommand',
-      (original) =>
-        ((command: string, ...args: unknown[]) => {
+      () =>
+        ((command: string) => {
           run.push(command);
-          return command === commandIds.connect ? Promise.resolve() : original(command, ...args);
+          return Promise.resolve();
         }) as typeof vscode.commands.executeCommand,
     );
-    restored.send({ type: 'act', actionId: '0' });
-    await until('the command', () => run.includes(commandIds.connect));
+    panel.send({ type: 'act', actionId: '0' });
+    assert.deepEqual(run, [commandIds.connect]);
+    panel.send({ type: 'act', actionId: '1' });
+    panel.send({ type: 'refresh' });
+    assert.equal(own.warnings.length, 2, 'neither is on the page');
+    own.use(session);
+    assert.equal((await ready(panel)).name, 'Jira Bridge');
   });
 
   it('never shows what another connection knows, and waits for its own', async () => {
-    const restored = bringBack({ ...place, connection: 'another one' });
-    const state = await until('the words', () => restored.states.find((each) => each.status === 'failed'));
-    assert.equal(state.failure.title, 'Another workspace is in use');
+    const other = sessionOf(awork, 'two');
+    await other.directory.load({ signal: new AbortController().signal });
+    own.use(other);
+    const panel = bringBack(place);
+    const state = await failedWith(panel, 'Another workspace is in use');
     assert.equal(state.name, place.subject.id);
-    assert.ok(restored.states.every(({ status }) => status !== 'ready'));
-    await disconnect();
-    await until('the other words', () => {
-      const now = last(restored);
-      return now?.status === 'failed' && now.failure.title === 'Not connected';
-    });
-    assert.equal(restored.disposed, false);
+    assert.ok(panel.states.every(({ status }) => status !== 'ready'));
+    own.use(session);
+    assert.equal((await ready(panel)).connection, 'one');
+    other.dispose();
   });
 
-  it('waits for the sample workspace, and shows the page once that is open', async () => {
-    const sampleId = '83343fb9-ca87-eb11-a607-00155d314496';
-    const restored = bringBack({ ...place, connection: 'sample', subject: { kind: 'apiUser', id: sampleId } });
-    const state = await until('the words', () => restored.states.find((each) => each.status === 'failed'));
-    assert.equal(state.failure.title, 'The sample workspace is closed');
-    restored.send({ type: 'act', actionId: '0' });
-    await until('a page of the sample workspace', () => last(restored)?.workspace === 'Sample Workspace');
+  it('closes with its connection once it shows something', async () => {
+    own.use(session);
+    const panel = bringBack(place);
+    await ready(panel);
+    own.use(null);
+    assert.equal(panel.disposed, true);
+  });
+
+  it('waits for the sample workspace where it belongs to that', async () => {
+    own.use(session);
+    const panel = bringBack({ ...place, connection: 'sample' });
+    const { failure } = await failedWith(panel, 'The sample workspace is closed');
+    assert.equal(failure.actions[0]?.label, 'Open Sample Workspace');
   });
 
   for (const [what, state] of [
@@ -126,8 +134,9 @@ describe('a details panel after a reload', () => {
     ['a very long id', { connection: 'x', subject: { kind: 'client', id: 'x'.repeat(100_000) } }],
   ] as const) {
     it(`closes where the page kept ${what}`, async () => {
-      const restored = bringBack(state);
-      await until('the panel is gone', () => restored.disposed);
+      const panel = bringBack(state);
+      await until('the panel is gone', () => panel.disposed);
+      assert.equal(own.warnings.length, 1);
     });
   }
 });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { DetailsModel } from '../../model/details/detailsModel.ts';
 import type { SnippetFormat, ToHost } from '../../shared/protocol.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
-import { commandIds } from '../commands/commandIds.ts';
+import { commandIds, internalCommandIds } from '../commands/commandIds.ts';
 import { takeNextStep } from '../nextSteps.ts';
 
 /** What a page asks of its subject; the rest is about its panel. */
@@ -53,12 +53,12 @@ export function actOnPage(
     case 'openAsJson':
       void vscode.commands.executeCommand(commandIds.openAsJson, model.subject);
       return true;
+    case 'compareWithBefore':
+      void vscode.commands.executeCommand(internalCommandIds.compareWithBefore, model.subject);
+      return true;
     case 'scrolled':
       model.scrolled(message.position);
       return true;
-    default:
-      // Not on the page yet.
-      return false;
   }
 }
 
