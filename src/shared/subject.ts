@@ -1,7 +1,7 @@
 /** The kinds of things that have a page in the details view. */
 export type SubjectKind = 'apiUser' | 'role' | 'user' | 'client';
 
-const SUBJECT_KINDS: readonly SubjectKind[] = ['apiUser', 'role', 'user', 'client'];
+export const SUBJECT_KINDS: readonly SubjectKind[] = ['apiUser', 'role', 'user', 'client'];
 
 /** Names one subject of one workspace. `id` is a normalised GUID, or the free-text client id of a client. */
 export interface SubjectRef {

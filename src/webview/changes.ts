@@ -15,6 +15,9 @@ export function announcementOf(previous: DetailsState | undefined, next: Details
   if (next.status === 'failed') {
     return null;
   }
+  if (next.deleted && previous?.status === 'ready' && !previous.deleted) {
+    return next.texts.deleted;
+  }
   const wasRefreshing = previous?.status === 'ready' && previous.refreshing;
   if (next.refreshing) {
     return wasRefreshing ? null : next.texts.refreshing;
@@ -22,7 +25,7 @@ export function announcementOf(previous: DetailsState | undefined, next: Details
   if (wasRefreshing) {
     const now = Date.now();
     const fetched = fillIn(next.texts.fetched, relativeTime(Math.min(next.fetchedAt, now), now, next.locale));
-    return [next.deleted ? next.texts.deleted : next.changed ? next.texts.changed : '', fetched].join(' ').trim();
+    return next.changed ? `${fetched}. ${next.texts.changed}` : fetched;
   }
   return previous?.status === 'ready' ? null : `${next.kindLabel} ${visibleText(cutText(next.name, summaryLimit))}`;
 }

@@ -1,11 +1,13 @@
 import { render } from 'lit-html';
 import type { DetailsState } from '../shared/details.ts';
+import type { BodyLine } from '../shared/exchangeView.ts';
 import type { ToHost } from '../shared/protocol.ts';
 import { subjectKey } from '../shared/subject.ts';
 import { usableLocale } from '../shared/time.ts';
 import { cutText, visibleText } from '../shared/visibleText.ts';
 import { Announcer } from './announcer.ts';
 import { announcementOf } from './changes.ts';
+import { BodyView } from './bodyView.ts';
 import { CopiedMark } from './copiedMark.ts';
 import { connectHost } from './host.ts';
 import { HoverCard } from './hoverCard.ts';
@@ -50,11 +52,7 @@ const hoverCard = new HoverCard(card, {
 });
 
 const actions: PageActions = {
-  copy: (rowId) => {
-    host.post({ type: 'copy', rowId });
-    announcer.say(state?.texts.copied ?? '');
-    copied.set(rowId);
-  },
+  copy: (rowId) => copy(rowId, { type: 'copy', rowId }),
   open: (key) => leave({ type: 'openReference', key }),
   act: (actionId) => host.post({ type: 'act', actionId }),
   refresh: () => host.post({ type: 'refresh' }),
@@ -63,6 +61,12 @@ const actions: PageActions = {
   goTo: (index) => leave({ type: 'goTo', index }),
   keepOpen: (keep) => host.post({ type: 'keepOpen', keep }),
   openAsJson: () => host.post({ type: 'openAsJson' }),
+  showTab: (tab) => leave({ type: 'showTab', tab }),
+  showExchange: (index) => host.post({ type: 'showExchange', index }),
+  copyAs: (format) => copy(`copyAs/${format}`, { type: 'copyAs', format }),
+  copyBody: () => copy('copyBody', { type: 'copyBody' }),
+  compareWithBefore: () => host.post({ type: 'compareWithBefore' }),
+  dismissChanges: () => host.post({ type: 'dismissChanges' }),
   toggle: (foldId) => {
     if (!unfolded.delete(foldId)) {
       unfolded.add(foldId);
@@ -72,6 +76,9 @@ const actions: PageActions = {
     document.activeElement?.scrollIntoView({ block: 'nearest' });
   },
 };
+
+const bodyView = new BodyView(actions.open);
+const body = (lines: readonly BodyLine[]): HTMLElement => bodyView.show(lines);
 
 const host = connectHost((next) => {
   const previous = state;
@@ -102,6 +109,12 @@ listenForNavigation({
 setInterval(tick, tickMs);
 document.addEventListener('visibilitychange', tick);
 
+function copy(id: string, message: ToHost): void {
+  host.post(message);
+  announcer.say(state?.texts.copied ?? '');
+  copied.set(id);
+}
+
 /** Says that another place is wanted; where this one is left, the host knows by then. */
 function leave(message: ToHost): void {
   scroll.tell();
@@ -124,7 +137,7 @@ function update(): void {
   document.documentElement.lang = locale;
   document.title = visibleText(cutText(state.name, summaryLimit));
   main.setAttribute('aria-busy', state.status === 'loading' ? 'true' : 'false');
-  const view = { locale, texts: state.texts, now: Date.now(), copied: copied.id, unfolded, actions };
+  const view = { locale, texts: state.texts, now: Date.now(), copied: copied.id, unfolded, body, actions };
   render(toolbarTemplate(state, view), toolbar);
   render(pageTemplate(state, view), page);
   if (hadFocus && !page.contains(document.activeElement)) {

@@ -179,6 +179,10 @@ export class HoverCard {
       event.preventDefault();
       event.stopPropagation();
     }
+    if (event.key === 'Enter' && linkOf(event.target)) {
+      // The link is followed.
+      this.#intent.dismiss();
+    }
     const step = event.key === 'ArrowDown' ? scrollStep : event.key === 'ArrowUp' ? -scrollStep : 0;
     if (step !== 0 && this.#overflows() && this.#intent.shown === document.activeElement) {
       this.#card.scrollBy({ top: step });

@@ -4,7 +4,7 @@ import type { SubjectKind } from '../shared/subject.ts';
 export type IconName =
   | SubjectKind
   | ('copy' | 'check' | 'refresh' | 'warning' | 'info' | 'error')
-  | ('back' | 'forward' | 'pin' | 'pinned' | 'json');
+  | ('back' | 'forward' | 'pin' | 'pinned' | 'json' | 'dash' | 'change');
 
 /** Drawn on 16 by 16 in lines of 1, in the colour of the text around. */
 const shapes: Readonly<Record<IconName, SVGTemplateResult>> = {
@@ -27,6 +27,9 @@ const shapes: Readonly<Record<IconName, SVGTemplateResult>> = {
   pinned: svg`<path d="M5.5 2h5M6.5 2v5L4 9.5h8L9.5 7V2Z" fill="currentColor"/><path d="M8 9.5V14"/>`,
   // Braces.
   json: svg`<path d="M6 2.5H5A1.5 1.5 0 0 0 3.5 4v2.5L2 8l1.5 1.5V12A1.5 1.5 0 0 0 5 13.5h1M10 2.5h1A1.5 1.5 0 0 1 12.5 4v2.5L14 8l-1.5 1.5V12a1.5 1.5 0 0 1-1.5 1.5h-1"/>`,
+  dash: svg`<path d="M4 8h8"/>`,
+  // A delta.
+  change: svg`<path d="M8 2.5 14 13.5H2Z"/>`,
   error: svg`<circle cx="8" cy="8" r="6.3"/><path d="m5.7 5.7 4.6 4.6M10.3 5.7l-4.6 4.6"/>`,
 };
 

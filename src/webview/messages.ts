@@ -17,6 +17,10 @@ function isDetailsState(state: unknown): state is DetailsState {
   if (![...strings, state['name'], ...Object.values(state['texts'])].every((each) => typeof each === 'string')) {
     return false;
   }
+  const { history, exchange } = state;
+  if (!isRecord(history) || !Array.isArray(history['crumbs']) || !(exchange === null || isExchange(exchange))) {
+    return false;
+  }
   switch (state['status']) {
     case 'loading':
       return true;
@@ -33,6 +37,14 @@ function isDetailsState(state: unknown): state is DetailsState {
     default:
       return false;
   }
+}
+
+function isExchange(exchange: unknown): boolean {
+  return (
+    isRecord(exchange) &&
+    ['items', 'summary', 'durations', 'headers'].every((name) => Array.isArray(exchange[name])) &&
+    (exchange['body'] === null || Array.isArray(exchange['body']))
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

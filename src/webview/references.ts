@@ -1,7 +1,12 @@
-import type { Card, DetailsState, Reference, Section, Value } from '../shared/details.ts';
+import type { Card, DetailsState, Reference, Section } from '../shared/details.ts';
 
 /** The reference of this key on the page, or undefined. */
 export function findReference(state: DetailsState | undefined, key: string): Reference | undefined {
+  if (state?.tab === 'exchange') {
+    const tokens = state.exchange?.body?.flatMap((line) => line.tokens) ?? [];
+    const token = tokens.find((each) => each.kind === 'reference' && each.key === key);
+    return token === undefined ? undefined : { key, text: token.text, status: 'known', remark: '' };
+  }
   const sections = state?.status === 'ready' ? state.sections : [];
   return sections.flatMap(referencesOf).find((reference) => reference.key === key);
 }
@@ -11,11 +16,7 @@ export function findCard(state: DetailsState | undefined, key: string): Card | u
   return state?.status === 'ready' && Object.hasOwn(state.cards, key) ? state.cards[key] : undefined;
 }
 
-function referencesOf(section: Section): readonly Reference[] {
-  const values = section.rows.flatMap((row) => [row.value, row.before]);
-  return [...values.flatMap((value) => referenceOf(value) ?? []), ...(section.list?.items ?? [])];
-}
-
-function referenceOf(value: Value | undefined): Reference | undefined {
-  return value?.kind === 'reference' ? value.reference : undefined;
+function referencesOf({ rows, list }: Section): readonly Reference[] {
+  const values = rows.flatMap(({ value }) => (value.kind === 'reference' ? [value.reference] : []));
+  return [...values, ...(list?.items ?? [])];
 }

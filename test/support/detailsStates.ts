@@ -1,7 +1,7 @@
 import type { Card, FailedState, LoadingState, PageFrame, ReadyState, Value } from '../../src/shared/details.ts';
 
 /** The words of the page, as the host sends them in English. */
-const frame: PageFrame = {
+export const frame: PageFrame = {
   subject: { kind: 'apiUser', id: '83343fb9-ca87-eb11-a607-00155d314496' },
   kindLabel: 'API user',
   workspace: 'Nordlicht Software GmbH',
@@ -183,38 +183,4 @@ export const failed: FailedState = {
 /** The page with one row of this value in place of all others. */
 export function readyWith(value: Value): ReadyState {
   return { ...ready, sections: [{ id: 'one', title: 'One', rows: [{ id: 'row', label: 'Row', value }] }] };
-}
-
-/** The full page with one text in every field that holds text from outside. */
-export function everywhere(text: string): ReadyState {
-  const fact = { label: text, value: text };
-  const badges = [{ text, tone: 'neutral' as const }];
-  const values: readonly Value[] = [
-    { kind: 'text', text },
-    { kind: 'id', text },
-    { kind: 'none', text },
-    { kind: 'date', iso: text },
-    { kind: 'list', items: [text, text] },
-    { kind: 'reference', reference: { key: text, text, status: 'known', remark: text } },
-    { kind: 'reference', reference: { key: `${text}2`, text, status: 'gone', remark: text } },
-  ];
-  return {
-    ...frame,
-    connection: text,
-    subject: { kind: 'client', id: text },
-    kindLabel: text,
-    workspace: text,
-    status: 'ready',
-    name: text,
-    badges,
-    notices: [{ tone: 'info', title: text, text }],
-    sections: [
-      { id: text, title: text, rows: values.map((value, index) => ({ id: `${text}${index}`, label: text, value })) },
-    ],
-    cards: { [text]: { status: 'ready', title: text, kindLabel: text, badges, facts: [fact], note: text } },
-    fetchedAt: Date.now(),
-    refreshing: false,
-    deleted: false,
-    changed: false,
-  };
 }

@@ -7,26 +7,33 @@ import type { View } from './view.ts';
 
 /** What the page is about. */
 export function headerTemplate(state: DetailsState, view: View): TemplateResult {
+  const name = foldable('name', state.name, view);
   return html`<div class="head">
     <div class="emblem">${kindIcon(state.subject.kind)}</div>
     <div class="title">
       <p class="kind">
         ${summary(state.kindLabel, labelLimit)}<span class="workspace">${summary(state.workspace)}</span>
       </p>
-      <h1 tabindex="-1">${foldable('name', state.name, view)}</h1>
-      ${badgesOf(state)}
+      <h1 id="name" tabindex="-1">${isDeleted(state) ? html`<s>${name}</s>` : name}</h1>
+      ${badgesOf(state, view)}
     </div>
   </div>`;
 }
 
 /** While loading a place is kept for them, so that what is below does not move. */
-function badgesOf(state: DetailsState): TemplateResult | undefined {
+function badgesOf(state: DetailsState, view: View): TemplateResult | undefined {
   switch (state.status) {
     case 'loading':
       return html`<div class="badges" aria-hidden="true"><span class="bar"></span></div>`;
     case 'ready':
-      return badgesTemplate(state.badges);
+      return badgesTemplate(
+        state.deleted ? [{ text: view.texts.deleted, tone: 'warning' }, ...state.badges] : state.badges,
+      );
     case 'failed':
       return undefined;
   }
+}
+
+function isDeleted(state: DetailsState): boolean {
+  return state.status === 'ready' && state.deleted;
 }

@@ -18,6 +18,20 @@ export function noticeTemplate(notice: Notice, view: View): TemplateResult {
   </div>`;
 }
 
+/** Some rows say what they were before. */
+export function changesTemplate({ texts, actions }: View): TemplateResult {
+  return html`<div class="notice info">
+    ${icon('change')}
+    <div>
+      <strong>${texts.changed}</strong>
+      <div class="actions">
+        <button @click=${actions.compareWithBefore}>${texts.compare}</button>
+        <button @click=${actions.dismissChanges}>${texts.dismiss}</button>
+      </div>
+    </div>
+  </div>`;
+}
+
 /** In place of a page that could not be fetched. */
 export function failureTemplate(state: FailedState, view: View): TemplateResult {
   const { failure } = state;

@@ -20,13 +20,18 @@ const endlessWord = /(\S{500})/u;
  * invisible made visible.
  */
 function anyText(text: string, options?: VisibleOptions): TemplateResult {
+  return html`<bdi>${visiblePieces(text, options)}</bdi>`;
+}
+
+/** Any text of awork's for a place that isolates it already, with everything invisible made visible. */
+export function visiblePieces(text: string, options?: VisibleOptions): TemplateResult {
   const pieces = splitVisible(text, options);
   const boxed = pieces
     .slice(0, boxLimit)
     .map((piece) =>
       piece.kind === 'mark' ? html`<span class="invisible-char">${piece.text}</span>` : breakable(piece.text),
     );
-  return html`<bdi>${boxed}${breakable(pieces.slice(boxLimit).map(plainPiece).join(''))}</bdi>`;
+  return html`${boxed}${breakable(pieces.slice(boxLimit).map(plainPiece).join(''))}`;
 }
 
 /** Offers places to break a line in words without end, whose layout takes Chromium time by the square of their length. */
@@ -52,4 +57,10 @@ export function foldable(foldId: string, text: string, view: View, options?: Vis
     <button class="fold" aria-expanded=${open ? 'true' : 'false'} @click=${() => view.actions.toggle(foldId)}>
       ${label}
     </button>`;
+}
+
+/** A text with something that is more than a word in the place `{0}`, or behind it where it has no such place. */
+export function fillInTemplate(text: string, content: unknown): TemplateResult {
+  const [before = '', ...after] = text.includes('{0}') ? text.split('{0}') : [`${text} `, ''];
+  return html`${before}${content}${after.join('{0}')}`;
 }

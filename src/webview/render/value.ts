@@ -1,24 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Reference, Row } from '../../shared/details.ts';
+import type { Reference, Value } from '../../shared/details.ts';
 import { exactTime, parseIso, relativeTime } from '../../shared/time.ts';
 import { foldable, foldLimit, summary } from './text.ts';
 import type { View } from './view.ts';
 
-/** The value of a row. A kind that this page does not know yet shows nothing. */
-export function valueTemplate(row: Row, view: View): TemplateResult | typeof nothing {
-  const { value } = row;
+/** The value of a row, which has an id of its own. A kind that this page does not know yet shows nothing. */
+export function valueTemplate(id: string, value: Value, view: View): TemplateResult | typeof nothing {
   switch (value.kind) {
     case 'text':
-      return html`<span class="text">${foldable(row.id, value.text, view, { multiline: true })}</span>`;
+      return html`<span class="text">${foldable(id, value.text, view, { multiline: true })}</span>`;
     case 'id':
-      return html`<code>${foldable(row.id, value.text, view)}</code>`;
+      return html`<code>${foldable(id, value.text, view)}</code>`;
     case 'none':
       return html`<span class="muted none">${summary(value.text, foldLimit)}</span>`;
     case 'date':
-      return dateTemplate(value.iso, row.id, view);
+      return dateTemplate(value.iso, id, view);
     case 'list':
       return html`<ul>
-        ${value.items.map((item, index) => html`<li class="text">${foldable(`${row.id}/${index}`, item, view)}</li>`)}
+        ${value.items.map((item, index) => html`<li class="text">${foldable(`${id}/${index}`, item, view)}</li>`)}
       </ul>`;
     case 'reference':
       return referenceTemplate(value.reference, view);
@@ -42,7 +41,7 @@ function dateTemplate(iso: string, rowId: string, view: View): TemplateResult {
  * A hover link. It has no `href`: the page must not say where it leads, and there is no address to drag or to open
  * elsewhere. The hover card finds it by `data-reference`.
  */
-function referenceTemplate(reference: Reference, view: View): TemplateResult {
+export function referenceTemplate(reference: Reference, view: View): TemplateResult {
   const open = () => view.actions.open(reference.key);
   const openOnEnter = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
