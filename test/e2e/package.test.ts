@@ -7,6 +7,8 @@ import { root, vsixPath } from '../host/paths.ts';
 /** Everything that may be in the VSIX. A new kind of file is added here on purpose. */
 const allowed = [
   /^package\.json$/,
+  /^package\.nls\.json$/,
+  /^package\.nls\.de\.json$/,
   /^README\.md$/,
   /^LICENSE$/,
   /^THIRD_PARTY_NOTICES\.md$/,

@@ -14,7 +14,7 @@ describe('the palette', () => {
   });
 
   it('lists what a user can start with under the category awork', async () => {
-    const labels = ['connect', 'openSampleWorkspace', 'lookUp', 'showLog'].map(commandTitle);
+    const labels = ['connect', 'openSampleWorkspace', 'lookUp', 'showLog'].map((name) => commandTitle(name));
     await window.quickInput.findCommand(commandTitle('lookUp'), 'awork:');
     const listed = await window.quickInput.labels();
     assert.deepEqual(

@@ -29,11 +29,18 @@ export function extensionId(): string {
   return `${publisher}.${name}`;
 }
 
+/** The texts of package.json by their keys, in English or another language that the extension speaks, such as `de`. */
+export function manifestTexts(language?: string): Readonly<Record<string, string>> {
+  const file = language === undefined ? 'package.nls.json' : `package.nls.${language}.json`;
+  return JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Readonly<Record<string, string>>;
+}
+
 /** How the palette shows a command of the extension: "awork: Refresh" for `refresh`. */
-export function commandTitle(name: string): string {
+export function commandTitle(name: string, language?: string): string {
   const found = manifest().contributes.commands.find(({ command }) => command === `aworkApiUsers.${name}`);
-  if (!found) {
-    throw new Error(`package.json has no command aworkApiUsers.${name}.`);
+  const title = manifestTexts(language)[/^%(.+)%$/.exec(found?.title ?? '')?.[1] ?? ''];
+  if (!found || title === undefined) {
+    throw new Error(`package.json has no command aworkApiUsers.${name}, or no title for it.`);
   }
-  return `${found.category}: ${found.title}`;
+  return `${found.category}: ${title}`;
 }

@@ -64,12 +64,11 @@ interface Setting {
 const read = (file: string): unknown => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as unknown;
 const manifest = read('package.json') as Manifest;
 const { contributes } = manifest;
-const words = existsSync(join(ROOT, 'package.nls.json')) ? (read('package.nls.json') as Record<string, unknown>) : {};
+const words = read('package.nls.json') as Readonly<Record<string, string>>;
 
 /** A text of the manifest in English: `%key%` stands for one of package.nls.json. */
-function english(text: string): unknown {
-  const key = /^%(.+)%$/.exec(text)?.[1];
-  return key === undefined ? text : words[key];
+function english(text: string): string | undefined {
+  return words[/^%(.+)%$/.exec(text)?.[1] ?? ''];
 }
 
 /** What users and their keybindings were promised, by the last part of the id. */
