@@ -94,7 +94,7 @@ describe('comparing', () => {
     const { label, right } = await diff();
     assert.ok(right.includes(otherId));
     assert.match(label, /↔ Toggl Import$/);
-    assert.match(titles[0] ?? '', /^Compare .* with…$/);
+    assert.match(titles[0] ?? '', /^Compare .* with…/);
     assert.deepEqual(kinds, new Set(['API user']));
   });
 
