@@ -9,6 +9,7 @@ const allowed = [
   /^package\.json$/,
   /^package\.nls\.json$/,
   /^package\.nls\.de\.json$/,
+  /^l10n\/bundle\.l10n\.de\.json$/,
   /^README\.md$/,
   /^LICENSE$/,
   /^THIRD_PARTY_NOTICES\.md$/,

@@ -1,5 +1,5 @@
 // Where things lie in the project.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '..', '..');
@@ -29,10 +29,32 @@ export function extensionId(): string {
   return `${publisher}.${name}`;
 }
 
-/** The texts of package.json by their keys, in English or another language that the extension speaks, such as `de`. */
-export function manifestTexts(language?: string): Readonly<Record<string, string>> {
-  const file = language === undefined ? 'package.nls.json' : `package.nls.${language}.json`;
-  return JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Readonly<Record<string, string>>;
+/** Texts by their keys. */
+type Texts = Readonly<Record<string, string>>;
+
+const readTexts = (file: string): Texts => JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Texts;
+
+/** The languages that the extension speaks besides English, such as `de`. */
+export function languages(): string[] {
+  return readdirSync(root).flatMap((file) => /^package\.nls\.(.+)\.json$/.exec(file)?.[1] ?? []);
+}
+
+/** Where the texts of package.json are, in English or in one of the languages. */
+export function manifestTextsFile(language?: string): string {
+  return language === undefined ? 'package.nls.json' : `package.nls.${language}.json`;
+}
+
+export function manifestTexts(language?: string): Texts {
+  return readTexts(manifestTextsFile(language));
+}
+
+/** Where the texts of the sources are in one of the languages. The keys are the English ones. */
+export function bundleFile(language: string): string {
+  return `l10n/bundle.l10n.${language}.json`;
+}
+
+export function bundle(language: string): Texts {
+  return readTexts(bundleFile(language));
 }
 
 /** How the palette shows a command of the extension: "awork: Refresh" for `refresh`. */

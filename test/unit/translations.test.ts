@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { manifestTexts, root } from '../host/paths.ts';
+import { bundle, bundleFile, languages, manifestTexts, manifestTextsFile, root } from '../host/paths.ts';
+import { sourceTexts } from '../support/sourceTexts.ts';
 
 /** Properties of package.json whose texts a person reads, wherever they stand in `contributes` and `capabilities`. */
 const READ_BY_PEOPLE = new Set([
@@ -55,9 +56,23 @@ function manifestTextsInUse(): [way: string, text: string][] {
   ];
 }
 
-/** What a translation must keep of a text: places to fill in, links, code, icons and ticks. Sorted: the order may change. */
+/** What a translation must keep of a text: places to fill in, links, code, settings, icons and ticks. The order may change. */
 function partsToKeep(text: string): string[] {
-  return (text.match(/\{\d+\}|\]\([^)]*\)|`[^`]*`|\$\([\w-]+\)|✓|…$/gu) ?? []).sort();
+  return (
+    text.match(/\{\d+\}|\]\([^)]*\)|`[^`]*`|\$\([\w-]+\)|aworkApiUsers\.\w+|https?:\S+\w|http\.\w+|✓|⚠|…/gu) ?? []
+  ).sort();
+}
+
+function assertFaithful(english: string, translated: string): void {
+  assert.ok(translated.trim(), `No translation of: ${english}`);
+  assert.deepEqual(partsToKeep(translated), partsToKeep(english), english);
+  // How a text ends decides what it is: a sentence, a title, or a command that asks for more.
+  assert.equal(/[.?…:]$/.exec(translated)?.[0], /[.?…:]$/.exec(english)?.[0], english);
+}
+
+/** A key that stands twice in a file is lost: only the last one counts. */
+function assertWrittenOnce(file: string, texts: object): void {
+  assert.equal(readFileSync(path.join(root, file), 'utf8'), `${JSON.stringify(texts, null, 2)}\n`);
 }
 
 describe('The texts of the manifest', () => {
@@ -77,25 +92,60 @@ describe('The texts of the manifest', () => {
       Object.keys(english).filter((key) => !keys.has(key)),
       [],
     );
+    assertWrittenOnce(manifestTextsFile(), english);
   });
+});
 
-  for (const language of ['de']) {
-    const translated = manifestTexts(language);
+describe('The texts of the sources', () => {
+  it('are literal texts, so that bundles can hold them', () => {
+    const { keys, notLiteral } = sourceTexts();
+    assert.ok(keys.length > 400);
+    assert.deepEqual(notLiteral, []);
+  });
+});
 
-    it(`are there in the language ${language}, and none besides, in the same order`, () => {
-      assert.deepEqual(Object.keys(translated), Object.keys(english));
+it('speaks English and German', () => {
+  assert.deepEqual(languages(), ['de']);
+});
+
+for (const language of languages()) {
+  describe(`The language ${language}`, () => {
+    const manifestWords = manifestTexts(language);
+    const words = bundle(language);
+
+    it('has all texts of package.nls.json, and none besides, in the same order', () => {
+      assert.deepEqual(Object.keys(manifestWords), Object.keys(english));
+      assertWrittenOnce(manifestTextsFile(language), manifestWords);
     });
 
-    it(`say in the language ${language} what they say in English, with the same links, code and icons`, () => {
-      for (const [key, text] of Object.entries(translated)) {
-        assert.ok(text.trim(), key);
-        assert.deepEqual(partsToKeep(text), partsToKeep(english[key] ?? ''), key);
+    it('has all texts of the sources, and none besides, sorted', () => {
+      const { keys } = sourceTexts();
+      const missing = keys.filter((key) => !(key in words));
+      const unused = Object.keys(words).filter((key) => !keys.includes(key));
+      assert.deepEqual(
+        { missing, unused },
+        { missing: [], unused: [] },
+        'run `npm run l10n`, then fill in what is empty',
+      );
+      assertWrittenOnce(bundleFile(language), Object.fromEntries(keys.map((key) => [key, words[key]])));
+    });
+
+    it('says what the English says: with the same places to fill in, links, code and icons, and no text empty', () => {
+      for (const [key, text] of Object.entries(manifestWords)) {
+        assertFaithful(english[key] ?? '', text);
+      }
+      for (const [key, text] of Object.entries(words)) {
+        assertFaithful(key, text);
       }
     });
 
-    it(`are written in the language ${language} with no key twice, of which only the last would count`, () => {
-      const file = readFileSync(path.join(root, `package.nls.${language}.json`), 'utf8');
-      assert.equal(file, `${JSON.stringify(translated, null, 2)}\n`);
+    it('calls a command by one name, in the palette and in what refers to it', () => {
+      const titles = new Set(Object.values(manifestWords).map((title) => `awork: ${title}`));
+      for (const text of Object.values(words)) {
+        for (const [, title] of text.matchAll(/„(awork: [^“]+)“/g)) {
+          assert.ok(titles.has(title ?? ''), text);
+        }
+      }
     });
-  }
-});
+  });
+}
