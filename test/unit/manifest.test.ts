@@ -132,12 +132,6 @@ const SETTINGS = [
 
 const offered = contributes.commands.map(({ command }) => command);
 
-describe('The manifest', () => {
-  it('holds no key twice, of which all but the last would be lost', () => {
-    assert.equal(readFileSync(join(ROOT, 'package.json'), 'utf8'), `${JSON.stringify(manifest, null, 2)}\n`);
-  });
-});
-
 describe('The commands of the manifest', () => {
   it('are those of the table, each once', () => {
     assert.deepEqual(
