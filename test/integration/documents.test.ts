@@ -69,6 +69,15 @@ describe('a document of a subject', () => {
     await stateThat(states, 'the page of the role', (state) => state.status === 'ready' && state.name === 'User');
   });
 
+  it('says above the text when it was fetched, and offers what can be done', async () => {
+    const { uri } = await openDocument();
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+    const titles = lenses.map(({ command }) => command!.title);
+    assert.match(titles[0]!, /^Fetched .*\d.*: refresh$/);
+    assert.deepEqual(titles.slice(1), ['Open page', 'Compare with…']);
+    assert.equal((lenses[0]!.command!.arguments![0] as vscode.Uri).toString(), uri.toString());
+  });
+
   it('asks awork anew on demand, and shows what it learns', async () => {
     const document = await openDocument();
     const before = requestsTo(awork, `/apiusers/${id}`).length;

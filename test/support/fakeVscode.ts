@@ -285,6 +285,7 @@ export const hoverProviders = new Map<object, readonly string[]>();
 
 export const languages = {
   registerDocumentLinkProvider: () => new Disposable(() => undefined),
+  registerCodeLensProvider: () => new Disposable(() => undefined),
   registerHoverProvider: (selector: readonly string[], provider: object): Disposable => {
     hoverProviders.set(provider, selector);
     return new Disposable(() => hoverProviders.delete(provider));

@@ -313,6 +313,13 @@ describe('The manifest', () => {
     assert.equal([...jsonTokens(text)].length, [...jsonTokens(JSON.stringify(manifest))].length);
   });
 
+  it('has no entry of a menu twice', () => {
+    for (const [menu, items] of Object.entries(contributes.menus)) {
+      const entries = items.map((item) => JSON.stringify(item));
+      assert.deepEqual(entries, [...new Set(entries)], menu);
+    }
+  });
+
   it('names the extension as its links do', () => {
     assert.equal(`${manifest.publisher}.${manifest.name}`, 'apiuser-tools.awork-api-users');
     assert.equal(manifest.displayName, 'API Users for awork');

@@ -6,15 +6,15 @@ import { referenceTo } from '../references.ts';
 import { indentJson, jsonTokens, type JsonToken } from './json.ts';
 import { subjectOf } from './links.ts';
 
-/** Longer names help nobody at the end of a line. In UTF-16 units. */
+/** Longer names fit no line. In UTF-16 units. */
 const MAX_NAME_LENGTH = 120;
 
 /** Deeper parts are left as they were sent: awork sends none, and each level is a call deeper. */
 const MAX_DEPTH = 40;
 
 /**
- * The JSON of a subject laid out for being compared: keys in alphabetical order, a line each, and behind an id the name
- * of what it refers to as a comment. Values stay as they were sent.
+ * The JSON of a subject laid out for being compared: keys in alphabetical order, a line each, and above an id the name of
+ * what it refers to as a comment, because behind it the diff editor has no room. Values stay as they were sent.
  */
 export function comparableText(json: string, own: SubjectRef, directory: Directory, indent: string): string {
   const writer = new ComparableWriter(json, own, directory, indent);
@@ -43,7 +43,7 @@ export function referencesIn(json: string, own: SubjectRef, directory: Directory
   return found;
 }
 
-/** A line without its comma, and what is said behind it. */
+/** A value without its comma, and what is said above it. */
 interface Part {
   readonly text: string;
   readonly comment: string;
@@ -110,10 +110,11 @@ class ComparableWriter {
     if (parts.length === 0) {
       return open + close;
     }
-    const lines = parts.map(({ text, comment }, index) => {
-      const comma = index < parts.length - 1 ? ',' : '';
-      return `${this.#indent.repeat(depth + 1)}${text}${comma}${comment === '' ? '' : ` // ${comment}`}`;
-    });
+    const indent = this.#indent.repeat(depth + 1);
+    const lines = parts.flatMap(({ text, comment }, index) => [
+      ...(comment === '' ? [] : [`${indent}// ${comment}`]),
+      `${indent}${text}${index < parts.length - 1 ? ',' : ''}`,
+    ]);
     return [open, ...lines, this.#indent.repeat(depth) + close].join('\n');
   }
 

@@ -4,6 +4,7 @@ import { compare, compareWithBefore } from './compare.ts';
 import { copySnippet } from './copySnippet.ts';
 import { DocumentFiles } from './documentFiles.ts';
 import type { DocumentParts } from './documents.ts';
+import { lensesOf } from './lenses.ts';
 import { openAsJson } from './openAsJson.ts';
 import { Reports } from './reports.ts';
 import { SubjectDocuments } from './subjectDocuments.ts';
@@ -31,6 +32,7 @@ export function createDocuments(deps: DocumentsDeps): DocumentParts & Disposable
       compare: (argument, selection) => compare(argument, selection, target, subjects),
       compareWithBefore: (argument) => compareWithBefore(argument, target, subjects),
     },
+    lenses: (document) => lensesOf(document, deps.sessions),
     dispose: () => {
       subjects.dispose();
     },

@@ -20,6 +20,8 @@ export interface DocumentParts {
   readonly subjects: SubjectDocuments;
   readonly reports: Reports;
   readonly commands: DocumentCommands;
+  /** What stands above the text of a subject's document. */
+  readonly lenses: (document: vscode.TextDocument) => vscode.CodeLens[];
 }
 
 /**
@@ -28,6 +30,7 @@ export interface DocumentParts {
  */
 export class Documents implements vscode.FileSystemProvider, Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly #lensesChanged = new vscode.EventEmitter<void>();
   readonly #disposables = new Disposables();
   readonly #parts: Lazy<DocumentParts>;
 
@@ -39,10 +42,12 @@ export class Documents implements vscode.FileSystemProvider, Disposable {
       this.#disposables.add(
         await load((uris) => {
           this.#changed.fire(uris.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
+          this.#lensesChanged.fire();
         }),
       ),
     );
     this.#disposables.add(this.#changed);
+    this.#disposables.add(this.#lensesChanged);
     this.#disposables.add(
       vscode.workspace.registerFileSystemProvider(DOCUMENT_SCHEME, this, {
         isCaseSensitive: true,
@@ -53,6 +58,15 @@ export class Documents implements vscode.FileSystemProvider, Disposable {
       vscode.languages.registerDocumentLinkProvider(
         { scheme: DOCUMENT_SCHEME, language: 'jsonc' },
         { provideDocumentLinks: async (document) => (await this.get()).subjects.links(document) },
+      ),
+    );
+    this.#disposables.add(
+      vscode.languages.registerCodeLensProvider(
+        { scheme: DOCUMENT_SCHEME, language: 'jsonc' },
+        {
+          onDidChangeCodeLenses: this.#lensesChanged.event,
+          provideCodeLenses: async (document) => (await this.get()).lenses(document),
+        },
       ),
     );
   }
