@@ -84,13 +84,17 @@ async function selectedPair(selection: unknown, target: SubjectTarget): Promise<
 }
 
 async function chosenPair(argument: unknown, target: SubjectTarget): Promise<Pair | null> {
-  const first = await target.of(argument, vscode.l10n.t('Compare: the first one'));
+  const first = await target.of(argument, vscode.l10n.t('First to compare'));
   if (first === null) {
     return null;
   }
   const { subject, session } = first;
+  if (session.directory.peek(subject) === undefined) {
+    // For its name alone: its document tells of a failure.
+    await session.directory.get(subject, { signal: session.ended }).catch(() => undefined);
+  }
   const second = await target.choose(
-    vscode.l10n.t('Compare {0} with…', shortName(subject, session)),
+    vscode.l10n.t('Compare with {0}', shortName(subject, session)),
     (other) => other.kind === subject.kind && subjectKey(other) !== subjectKey(subject),
   );
   return second?.session === session ? [subject, second.subject, session] : null;
