@@ -95,7 +95,7 @@ export class Transport {
     const exchange = new ExchangeRecord(this.#endpoint.apiUrl + path);
     try {
       const release = await this.#slots.take(options.signal).finally(() => {
-        exchange.queuedMs = Date.now() - exchange.startedAt;
+        exchange.queuedMs = exchange.elapsedMs;
       });
       try {
         return await this.#send(exchange, options);
@@ -113,7 +113,7 @@ export class Transport {
 
   async #send(exchange: ExchangeRecord, options: RequestOptions): Promise<Answer> {
     const url = new URL(exchange.url);
-    let sentAt = Date.now();
+    let sentAt = exchange.elapsedMs;
     const answer = await request.call(this.#dispatcher, {
       origin: url.origin,
       path: url.pathname + url.search,
@@ -129,13 +129,14 @@ export class Transport {
           options.retries === false
             ? neverRetry
             : retryPolicy((until) => {
-                exchange.queuedMs += until - Date.now();
-                sentAt = until;
+                const wait = Math.max(0, until - Date.now());
+                exchange.queuedMs += wait;
+                sentAt = exchange.elapsedMs + wait;
                 options.onWait?.(until);
               }),
       },
     });
-    exchange.firstByteMs = Math.max(0, Date.now() - sentAt);
+    exchange.firstByteMs = Math.max(0, exchange.elapsedMs - sentAt);
     exchange.status = answer.statusCode;
     this.#rateLimits = readRateLimits(answer.headers, Date.now()) ?? this.#rateLimits;
     if (kindOfStatus(answer.statusCode) === null) {
@@ -177,6 +178,8 @@ export class Transport {
 class ExchangeRecord {
   readonly url: string;
   readonly startedAt = Date.now();
+  /** Durations come from this clock, because the other one can be put back or jump ahead meanwhile. */
+  readonly #began = performance.now();
   status: number | null = null;
   headers: Record<string, string> = {};
   queuedMs = 0;
@@ -188,9 +191,14 @@ class ExchangeRecord {
     this.url = url;
   }
 
+  /** Milliseconds since it was asked for. */
+  get elapsedMs(): number {
+    return Math.round(performance.now() - this.#began);
+  }
+
   finish(): Exchange {
     const { url, status, headers, startedAt, firstByteMs, bodyBytes, body } = this;
-    const durationMs = Date.now() - startedAt;
+    const durationMs = this.elapsedMs;
     // A wait counts as a whole when it begins, and can be cut short.
     const queuedMs = Math.min(this.queuedMs, durationMs);
     const traceId = headers['trace-id'] ?? null;

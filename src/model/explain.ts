@@ -79,7 +79,7 @@ function wordsFor(error: ApiError, findings: Findings, kind: SubjectKind): Omit<
     cancelled: () => null,
     unauthorized: () => unauthorized(error, findings.tokenWorks, kind),
     forbidden: () => (error.awork.code === null ? blockedAtEdge() : missingPermission(kind)),
-    notFound: () => notFound(kind, findings.elsewhere),
+    notFound: () => (asksForOne(error) ? notFound(kind, findings.elsewhere) : noApi(host)),
     rateLimited: () => rateLimited(error.retryAt),
     server: () => ({
       title: l10n.t('awork has a problem'),
@@ -273,6 +273,24 @@ function notFound(kind: SubjectKind, elsewhere: Findings['elsewhere']): Omit<Exp
     title,
     text: l10n.t('But the id is that of something else in this workspace: {0}.', names),
     next: elsewhere.map(({ subject }) => ({ action: 'open', subject })),
+  };
+}
+
+/** What awork always has: a 404 for one of these comes from something else at that address. */
+const ALWAYS_THERE = /\/(?:apiusers|clientapplications|me|me\/permissions|roles|users)(?:\?.*)?$/;
+
+function asksForOne({ exchange }: ApiError): boolean {
+  return !ALWAYS_THERE.test(exchange.url);
+}
+
+function noApi(host: string): Omit<Explanation, 'facts'> {
+  return {
+    title: l10n.t('There is no awork API at this address'),
+    text: l10n.t(
+      '{0} answers, but has nothing where awork has its API. Check the setting "aworkApiUsers.apiUrl": the API is at https://api.awork.com/api/v1.',
+      host,
+    ),
+    next: [{ action: 'changeApiUrl' }, retry, showLog],
   };
 }
 

@@ -78,7 +78,7 @@ export class SubjectStore<T> {
   add(values: Iterable<T>, fetchedAt: number): void {
     for (const value of values) {
       const id = this.#options.idOf(value);
-      if ((this.#entries.get(id)?.fetchedAt ?? 0) <= fetchedAt) {
+      if (!isNewer(this.#entries.get(id), fetchedAt)) {
         this.#set(id, { status: 'known', value, fetchedAt });
       }
     }
@@ -89,7 +89,7 @@ export class SubjectStore<T> {
   miss(ids: Iterable<string>, fetchedAt: number): void {
     for (const id of ids) {
       const entry = this.#entries.get(id);
-      if ((entry?.fetchedAt ?? 0) <= fetchedAt) {
+      if (!isNewer(entry, fetchedAt)) {
         this.#set(id, { status: 'gone', last: lastOf(entry), error: null, fetchedAt });
       }
     }
@@ -100,7 +100,7 @@ export class SubjectStore<T> {
   replaceAll(values: readonly T[], fetchedAt: number): void {
     const listed = new Map(values.map((value) => [this.#options.idOf(value), value]));
     for (const [id, entry] of this.#entries) {
-      if (!listed.has(id) && entry.fetchedAt <= fetchedAt) {
+      if (!listed.has(id) && !isNewer(entry, fetchedAt)) {
         this.#set(id, { status: 'gone', last: lastOf(entry), error: null, fetchedAt });
       }
     }
@@ -133,6 +133,11 @@ export class SubjectStore<T> {
     this.#entries.set(id, kept);
     this.#revision += isSame ? 0 : 1;
   }
+}
+
+/** Whether it is known from later. What seems to come from the future does not: the clock was put back since. */
+function isNewer(entry: Knowledge<unknown> | undefined, fetchedAt: number): boolean {
+  return entry !== undefined && entry.fetchedAt > fetchedAt && entry.fetchedAt <= Date.now();
 }
 
 /** What is known, or was known before it was gone. */

@@ -187,6 +187,15 @@ describe('Explaining a 404', () => {
     assert.match(explained('notFound', {}, { elsewhere: [] }).text, /No role, person or client/);
     assert.doesNotMatch(explained('notFound', {}, {}).text, /No role, person or client/);
   });
+
+  for (const path of ['/me', '/apiusers', '/roles?showArchived=true', '/users?page=1&pageSize=1000']) {
+    it(`of ${path}, which awork always has, tells that its API is elsewhere`, () => {
+      const explanation = explained('notFound', { exchange: { url: `https://awork.example/api/v1${path}` } });
+      assert.equal(explanation.title, 'There is no awork API at this address');
+      assert.match(explanation.text, /^awork\.example answers/);
+      assert.equal(stepsOf(explanation)[0], 'changeApiUrl');
+    });
+  }
 });
 
 describe('Explaining a 429', () => {

@@ -62,6 +62,17 @@ describe('What is known of the subjects of one kind', () => {
     assert.deepEqual(store.values(), [{ id: 'a', name: 'renamed' }]);
   });
 
+  it('gives way to a list from before only if it is not from a time to come: then the clock was put back', () => {
+    const now = Date.now();
+    store.add([a], now - 1000);
+    store.replaceAll([{ id: 'a', name: 'from before' }], now - 2000);
+    assert.deepEqual(store.values(), [a]);
+    store.add([b], now + 3_600_000);
+    store.replaceAll([{ id: 'a', name: 'later' }], now);
+    assert.deepEqual(store.values(), [{ id: 'a', name: 'later' }]);
+    assert.deepEqual(store.peek('b'), { status: 'gone', last: b, error: null, fetchedAt: now });
+  });
+
   it('stays as it was where a refresh fails, and the failure is told', async () => {
     const known = await store.get('a', patient);
     answer = () => Promise.reject(makeError('server'));
