@@ -12,33 +12,7 @@ import { checkApiUrl } from '../../src/model/apiUrl.ts';
 import { MAX_INPUT_LENGTH, findIds, parseInput } from '../../src/model/ids.ts';
 import { MAX_TOKEN_LENGTH, checkToken } from '../../src/model/token.ts';
 import { PATIENT, PLANTED, assertWithoutToken, clientOf } from '../support/apiClient.ts';
-
-/** The same cases in every run, so that a failure is about a change. Other ones: FUZZ_SEED=$RANDOM npm run test:faults */
-const seed = Number(process.env['FUZZ_SEED'] ?? 20_251_001);
-const runs = (numRuns: number) => ({ seed, numRuns });
-
-const hex = (length: number) =>
-  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
-const id = fc.tuple(hex(8), hex(4), hex(4), hex(4), hex(12)).map((parts) => parts.join('-'));
-
-/** Any JSON, with the keys that awork uses more often than chance would have it. */
-const json: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
-  value: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.oneof(fc.constant(null), fc.boolean(), fc.double(), fc.string({ unit: 'binary' }), id, fc.constant(PLANTED)),
-    fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(
-      fc.oneof(
-        fc.constantFrom('id', 'name', 'roleId', 'clientId', 'createdBy', 'isArchived', 'workspace', 'userPermission'),
-        fc.constantFrom('permissions', 'feature', 'accessLevels', 'userContactInfos', 'redirectUris', '__proto__'),
-        fc.constantFrom('message', 'code', 'description', 'constructor', 'toString', 'length', 'then'),
-        fc.string(),
-      ),
-      tie('value'),
-      { maxKeys: 8 },
-    ),
-  ),
-})).value;
+import { fuzzTimeoutMs, id, json, runs, text } from './arbitraries.ts';
 
 /** Text of an answer: JSON, JSON that is cut short, or anything. */
 const body = fc.oneof(
@@ -48,7 +22,9 @@ const body = fc.oneof(
   fc.constantFrom('', '<html>', '\ufeff{}', PLANTED, `{"name":"${encodeURIComponent(PLANTED)}"}`, '[[[[', '{"id":"'),
 );
 
-describe('Any answer', () => {
+describe('Any answer', function () {
+  this.timeout(fuzzTimeoutMs);
+
   const calls: Readonly<Record<string, (client: AworkClient, options: CallOptions) => Promise<unknown>>> = {
     getApiUser: (client, options) => client.getApiUser('x', options),
     listApiUsers: (client, options) => client.listApiUsers(options),
@@ -116,8 +92,9 @@ describe('Any answer', () => {
   });
 });
 
-describe('Any text', () => {
-  const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+describe('Any text', function () {
+  this.timeout(fuzzTimeoutMs);
+
   const noise = fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEFg-{}%2u: \n"/\\'), maxLength: 120 });
 
   it('loses a token when it is redacted', () => {

@@ -56,6 +56,7 @@ function pageOf(scene: Scene, subject: SubjectRef): DetailsModel {
   return new DetailsModel(newLook(1, subject), {
     directory,
     probe: client,
+    refreshAfterMs: () => Infinity,
     ended,
     surroundings: () => ({
       ...{ workspaceName: 'One', locale: 'en', connection: 'one', kept: false },

@@ -95,13 +95,15 @@ export function parseConnection(value: unknown): StoredConnection | null {
 export function parseSecret(id: string, text: string | undefined): ConnectionSecret | null {
   const fields = fieldsOf(parseJson(text));
   const { apiUrl, token, tokenId, workspaceName } = fields;
-  if (typeof apiUrl !== 'string' || typeof token !== 'string' || !checkToken(token).ok) {
+  // A blank too many would be sent trimmed, and then not be what is searched for to be redacted.
+  const checked = checkToken(typeof token === 'string' ? token : '');
+  if (typeof apiUrl !== 'string' || !checked.ok) {
     return null;
   }
   // The first version kept no name here.
   const name = typeof workspaceName === 'string' ? workspaceName : (URL.parse(apiUrl)?.host ?? '');
   const connection = parseConnection({ ...fields, id, workspaceName: name });
-  return connection && { connection, token, tokenId: typeof tokenId === 'string' ? tokenId : '' };
+  return connection && { connection, token: checked.token, tokenId: typeof tokenId === 'string' ? tokenId : '' };
 }
 
 /** Writes a secret. */

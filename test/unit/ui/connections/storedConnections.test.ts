@@ -163,6 +163,12 @@ describe('Stored connections', () => {
     assert.equal(await tokenOf(old!), TOKEN);
   });
 
+  it('give a token as it is sent, whatever blanks were stored around it', async () => {
+    await stored.put(connection, TOKEN);
+    secrets.values.set('connection.one', JSON.stringify({ apiUrl: connection.apiUrl, token: `Bearer ${TOKEN} \n` }));
+    assert.equal(await tokenOf(connection), TOKEN);
+  });
+
   it('are found again by their secrets where the list is lost', async () => {
     await stored.put(connection, TOKEN);
     await stored.put(elsewhere, 'token-elsewhere');
