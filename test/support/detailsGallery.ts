@@ -147,5 +147,6 @@ export const gallery: Readonly<Record<string, DetailsState>> = {
     exchange: { ...exchange, body: null, note: 'The body is longer than is kept.', items: exchange.items.slice(0, 1) },
   },
   'failed exchange': { ...failed, tab: 'exchange', exchange },
-  'no exchange': { ...loading, tab: 'exchange' },
+  'loading exchange': { ...loading, tab: 'exchange' },
+  'no exchange': { ...ready, tab: 'exchange' },
 };

@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import type { DetailsState } from '../../shared/details.ts';
 import type { ExchangeItem, ExchangeView } from '../../shared/exchangeView.ts';
 import { SNIPPET_FORMATS } from '../../shared/protocol.ts';
 import { cutText, visibleText } from '../../shared/visibleText.ts';
@@ -8,10 +9,10 @@ import { labelLimit, summary } from './text.ts';
 import type { View } from './view.ts';
 
 /** What was asked of awork for the page, and what it answered. */
-export function exchangeTemplate(exchange: ExchangeView | null, canOpen: boolean, view: View): TemplateResult {
+export function exchangeTemplate({ exchange, status }: DetailsState, view: View): TemplateResult {
   const { texts, actions } = view;
   if (exchange === null) {
-    return html`<p class="note">${texts.noExchange}</p>`;
+    return html`<p class="note">${status === 'loading' ? texts.loading : texts.noExchange}</p>`;
   }
   const copyLabels = { curl: texts.copyAsCurl, fetch: texts.copyAsFetch, http: texts.copyAsHttp };
   return html`${exchange.items.length < 2 ? nothing : chooserTemplate(exchange, view)}
@@ -21,7 +22,7 @@ export function exchangeTemplate(exchange: ExchangeView | null, canOpen: boolean
       <div class="actions">
         ${SNIPPET_FORMATS.map((format) =>
           actionTemplate('copy', copyLabels[format], `copyAs/${format}`, () => actions.copyAs(format), view),
-        )}${canOpen ? actionTemplate('json', texts.openAsJson, '', actions.openAsJson, view) : nothing}
+        )}${status === 'ready' ? actionTemplate('json', texts.openAsJson, '', actions.openAsJson, view) : nothing}
       </div>
     </section>
     ${durationsTemplate(exchange.durations, view)}

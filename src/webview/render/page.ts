@@ -11,10 +11,7 @@ import type { View } from './view.ts';
 
 /** What the page says of one state, the toolbar aside. */
 export function pageTemplate(state: DetailsState, view: View): TemplateResult {
-  const panel =
-    state.tab === 'exchange'
-      ? exchangeTemplate(state.exchange, state.status === 'ready', view)
-      : contentTemplate(state, view);
+  const panel = state.tab === 'exchange' ? exchangeTemplate(state, view) : contentTemplate(state, view);
   return html`${headerTemplate(state, view)}${tabsTemplate(state.tab, panel, view)}`;
 }
 
