@@ -37,7 +37,7 @@ const host = {
 
 const page = {
   ...common,
-  entryPoints: { details: 'src/webview/details.ts', styles: 'media/details.css' },
+  entryPoints: { details: 'src/webview/details.ts', idTable: 'src/webview/idTable.ts', styles: 'media/details.css' },
   outdir: 'dist/webview',
   entryNames: '[name]',
   format: 'iife',

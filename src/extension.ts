@@ -66,7 +66,18 @@ export function activate(context: vscode.ExtensionContext): void {
   own(new Hovers({ sessions, createProvider: async () => new (await onDemand()).IdHover(sessions) }));
   const handlers = new Lazy(async () => {
     const { createHandlers } = await onDemand();
-    return createHandlers({ sessions, details, tree, documents, arrangement, pins, recent, log, userAgent });
+    return createHandlers({
+      sessions,
+      details,
+      tree,
+      documents,
+      arrangement,
+      pins,
+      recent,
+      log,
+      userAgent,
+      extensionUri,
+    });
   });
   own(registerCommands(() => handlers.get(), log));
   own(registerLinks(async (uri) => (await onDemand()).openLink(uri, sessions, details), log));

@@ -6,9 +6,12 @@ const TICK_MS = 1000;
 
 /**
  * Runs a task behind a notification with a Cancel button. The task's signal aborts on Cancel; its `onWait` tells the
- * person how long a rate limit makes them wait.
+ * person how long a rate limit makes them wait. What it reports stands behind the title.
  */
-export function withCancellableProgress<T>(title: string, task: (options: CallOptions) => Promise<T>): Thenable<T> {
+export function withCancellableProgress<T>(
+  title: string,
+  task: (options: CallOptions, report: (message: string) => void) => Promise<T>,
+): Thenable<T> {
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {
@@ -35,7 +38,9 @@ export function withCancellableProgress<T>(title: string, task: (options: CallOp
         abort.abort(new DOMException('Cancelled by the user', 'AbortError'));
       });
       try {
-        return await task({ signal: abort.signal, onWait });
+        return await task({ signal: abort.signal, onWait }, (message) => {
+          progress.report({ message });
+        });
       } finally {
         ended = true;
         clearInterval(ticking);

@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly theme?: ThemeKind;
   readonly width?: number;
   readonly height?: number;
+  /** Of the page; that of the details unless said. */
+  readonly script?: string;
 }
 
 /** One page and what came out of it. */
@@ -85,7 +87,7 @@ export class DetailsPageHarness {
       const { pathname, origin, searchParams } = new URL(request.url ?? '/', `http://${request.headers.host}`);
       const [type, body] =
         pathname === '/'
-          ? ['text/html; charset=utf-8', html(origin, searchParams.get('theme'))]
+          ? ['text/html; charset=utf-8', html(origin, searchParams.get('theme'), searchParams.get('script'))]
           : (files[pathname] ?? []);
       response.writeHead(body === undefined ? 404 : 200, { 'content-type': type ?? 'text/plain' }).end(body);
     });
@@ -101,7 +103,7 @@ export class DetailsPageHarness {
   }
 
   async open(options: OpenOptions = {}): Promise<DetailsPage> {
-    const { theme = 'dark', width = 900, height = 720 } = options;
+    const { theme = 'dark', width = 900, height = 720, script = 'details.js' } = options;
     const context = await this.#browser.newContext({
       viewport: { width, height },
       timezoneId: 'Europe/Berlin',
@@ -116,7 +118,7 @@ export class DetailsPageHarness {
         setState: (state) => { window.kept = state; },
       });`);
     const details = new DetailsPage(page, this.#origin);
-    await page.goto(`${this.#origin}/?theme=${theme}`);
+    await page.goto(`${this.#origin}/?theme=${theme}&script=${script}`);
     return details;
   }
 
@@ -131,7 +133,7 @@ function toScript(value: unknown): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 }
 
-function html(origin: string, theme: string | null): string {
+function html(origin: string, theme: string | null, script: string | null): string {
   const classes = theme?.startsWith('high-contrast-') ? `vscode-high-contrast vscode-${theme}` : `vscode-${theme}`;
   return `<!doctype html>
 <html lang="en">
@@ -143,7 +145,7 @@ function html(origin: string, theme: string | null): string {
     <title>Details</title>
   </head>
   <body class="${classes}">
-    <script nonce="${nonce}" src="/details.js"></script>
+    <script nonce="${nonce}" src="/${script}"></script>
   </body>
 </html>`;
 }
@@ -153,6 +155,7 @@ async function readFiles(): Promise<Record<string, [type: string, body: string]>
   const themes = JSON.parse(await read('test/e2e/themes.json')) as Record<ThemeKind, Record<string, string>>;
   const files: Record<string, [type: string, body: string]> = {
     '/details.js': ['text/javascript; charset=utf-8', await read('dist/webview/details.js')],
+    '/idTable.js': ['text/javascript; charset=utf-8', await read('dist/webview/idTable.js')],
     '/styles.css': ['text/css; charset=utf-8', await read('dist/webview/styles.css')],
   };
   for (const kind of themeKinds) {

@@ -15,7 +15,7 @@ const allowed = [
   /^THIRD_PARTY_NOTICES\.md$/,
   /^dist\/extension\.js$/,
   /^dist\/chunks\/[A-Za-z]+-[A-Z0-9]+\.js$/,
-  /^dist\/webview\/(details\.js|styles\.css)$/,
+  /^dist\/webview\/(details\.js|idTable\.js|styles\.css)$/,
   /^media\/(icon\.png|activity\.svg|tab-(dark|light)\.svg)$/,
 ];
 

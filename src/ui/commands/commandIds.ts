@@ -23,6 +23,7 @@ export const commandIds = {
   pin: 'aworkApiUsers.pin',
   unpin: 'aworkApiUsers.unpin',
   audit: 'aworkApiUsers.audit',
+  lookUpMany: 'aworkApiUsers.lookUpMany',
   checkConnection: 'aworkApiUsers.checkConnection',
   showLog: 'aworkApiUsers.showLog',
 } as const;

@@ -13,6 +13,7 @@ import type { Report } from '../documents/reports.ts';
 import type { Arrangement } from '../explorer/arrangement.ts';
 import type { ExplorerTree } from '../explorer/explorerTree.ts';
 import { copyable, namedSubject } from '../explorer/nodes.ts';
+import { lookUpMany } from '../idTable/lookUpMany.ts';
 import { copyLink } from '../links/copyLink.ts';
 import type { Log } from '../log.ts';
 import type { Pins } from '../pins.ts';
@@ -36,13 +37,14 @@ export interface CommandDeps {
   readonly pins: Pins;
   readonly recent: Recent;
   readonly log: Log;
+  readonly extensionUri: vscode.Uri;
   /** Extension and version, VS Code and version. */
   readonly userAgent: string;
 }
 
 /** What every command does. */
 export function createHandlers(deps: CommandDeps): Handlers {
-  const { sessions, details, tree, documents, arrangement, pins, recent, log, userAgent } = deps;
+  const { sessions, details, tree, documents, arrangement, pins, recent, log, userAgent, extensionUri } = deps;
   const clicks = new Clicks();
   const show = async (report: Report) => (await documents.get()).reports.show(report);
   return {
@@ -85,6 +87,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     unpin: (argument) => unpin(argument, sessions, pins),
     ...arrangementHandlers(arrangement),
     audit: () => audit({ sessions, log, show }),
+    lookUpMany: () => lookUpMany({ sessions, extensionUri, show }),
     checkConnection: () => checkConnection({ sessions, userAgent, show }),
     showLog: () => {
       log.show();

@@ -5,6 +5,7 @@ import { commandIds } from './commandIds.ts';
 const ACTIONS: readonly (readonly [icon: string, name: keyof typeof commandIds])[] = [
   ['search', 'lookUp'],
   ['list-filter', 'find'],
+  ['table', 'lookUpMany'],
   ['refresh', 'refresh'],
   ['arrow-swap', 'switchConnection'],
   ['checklist', 'audit'],
