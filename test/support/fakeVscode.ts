@@ -219,6 +219,8 @@ export class FakeStatusBarItem {
 /** Every item of the status bar that was made. */
 export const statusBarItems: FakeStatusBarItem[] = [];
 
+export const ViewColumn = { Active: -1 } as const;
+
 export const ProgressLocation = { Notification: 15 } as const;
 
 export const StatusBarAlignment = { Left: 1, Right: 2 } as const;
