@@ -193,6 +193,18 @@ describe('The commands of the manifest', () => {
     }
   });
 
+  it('stand in no part of a menu twice under the same condition, and submenus in no menu twice', () => {
+    for (const [menu, items] of Object.entries(contributes.menus)) {
+      // VS Code takes a submenu once for each menu, whatever its condition.
+      const names = items.map(({ command, submenu, when, group }) => submenu ?? `${command} ${when} ${group}`);
+      assert.deepEqual(
+        names.filter((name, index) => names.indexOf(name) !== index),
+        [],
+        menu,
+      );
+    }
+  });
+
   it('stand in menus of the one view alone', () => {
     for (const menu of ['view/title', 'view/item/context']) {
       for (const { command, when } of contributes.menus[menu] ?? []) {
