@@ -228,7 +228,7 @@ function blockedByProxy(status: string | null, host: string): Omit<Explanation, 
     ? {
         title: l10n.t('The proxy wants to know who you are'),
         text: l10n.t(
-          'It answered with status 407, and nothing was sent to {0}. Put a user name and password into the address in the setting "http.proxy": http://name:password@proxy:port. Of "http.proxyAuthorization" extensions get nothing.',
+          'It answered with status 407, and nothing was sent to {0}. Put a user name and password into the address in the setting "http.proxy": http://name:password@proxy:port. VS Code does not give "http.proxyAuthorization" to extensions.',
           host,
         ),
         next,

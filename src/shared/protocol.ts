@@ -14,6 +14,8 @@ export type ToHost =
   | { readonly type: 'openReference'; readonly key: string }
   /** A card is wanted that the state does not hold yet. */
   | { readonly type: 'showCard'; readonly key: string }
+  /** The card of a reference has come up. */
+  | { readonly type: 'cardShown'; readonly key: string }
   /** Copy the value of a row. */
   | { readonly type: 'copy'; readonly rowId: string }
   /** A button of a failure was pressed. */

@@ -49,6 +49,7 @@ const hoverCard = new HoverCard(card, {
   },
   known: (key) => findCard(state, key) !== undefined,
   request: (key) => host.post({ type: 'showCard', key }),
+  shown: (key) => host.post({ type: 'cardShown', key }),
 });
 
 const actions: PageActions = {

@@ -10,6 +10,8 @@ export interface HoverCardSource {
   known(key: string): boolean;
   /** A card is shown that is not known. */
   request(key: string): void;
+  /** A card is shown. */
+  shown(key: string): void;
 }
 
 /** How far an arrow key scrolls a card that is taller than the page, in CSS pixels. */
@@ -90,6 +92,7 @@ export class HoverCard {
     this.#card.hidden = false;
     this.#card.scrollTop = 0;
     this.update();
+    this.#source.shown(this.#key);
   }
 
   #hide(link: HTMLElement): void {

@@ -11,12 +11,14 @@ const allowed = [
   /^package\.nls\.de\.json$/,
   /^l10n\/bundle\.l10n\.de\.json$/,
   /^README\.md$/,
+  /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^THIRD_PARTY_NOTICES\.md$/,
   /^dist\/extension\.js$/,
   /^dist\/chunks\/[A-Za-z]+-[A-Z0-9]+\.js$/,
   /^dist\/webview\/(details\.js|idTable\.js|styles\.css)$/,
   /^media\/(icon\.png|activity\.svg|tab-(dark|light)\.svg)$/,
+  /^media\/walkthrough\/(sample|lookUp|role|connect|hover)\.svg$/,
 ];
 
 const KB = 1024;

@@ -7,6 +7,7 @@ import { arrangementCommandIds, commandIds, internalCommandIds } from '../../src
 import { DETAILS_VIEW_TYPE } from '../../src/ui/details/viewType.ts';
 import { EXPLORER_VIEW_ID } from '../../src/ui/explorer/explorerTree.ts';
 import { API_USER_TOOL } from '../../src/ui/tools/registerApiUserTool.ts';
+import { english, readJson } from '../support/manifest.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -61,15 +62,8 @@ interface Setting {
   readonly markdownDescription?: string;
 }
 
-const read = (file: string): unknown => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as unknown;
-const manifest = read('package.json') as Manifest;
+const manifest = readJson('package.json') as Manifest;
 const { contributes } = manifest;
-const words = read('package.nls.json') as Readonly<Record<string, string>>;
-
-/** A text of the manifest in English: `%key%` stands for one of package.nls.json. */
-function english(text: string): string | undefined {
-  return words[/^%(.+)%$/.exec(text)?.[1] ?? ''];
-}
 
 /** What users and their keybindings were promised, by the last part of the id. */
 const TITLES: Readonly<Record<string, string>> = {
@@ -79,6 +73,7 @@ const TITLES: Readonly<Record<string, string>> = {
   renameConnection: 'Rename Workspace…',
   replaceToken: 'Replace Token…',
   openSampleWorkspace: 'Open Sample Workspace',
+  openExample: 'Open Example Text with Ids',
   lookUp: 'Look Up API User by Id…',
   find: 'Find API User…',
   refresh: 'Refresh',
@@ -172,8 +167,17 @@ describe('The commands of the manifest', () => {
 
   it('are hidden from the palette where they need something to be pointed at', () => {
     const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
-    const { copyId, copyName, copyLink, open, pin, unpin } = commandIds;
-    for (const id of [copyId, copyName, copyLink, open, pin, unpin, ...Object.values(arrangementCommandIds)]) {
+    const { openExample, copyId, copyName, copyLink, open, pin, unpin } = commandIds;
+    for (const id of [
+      openExample,
+      copyId,
+      copyName,
+      copyLink,
+      open,
+      pin,
+      unpin,
+      ...Object.values(arrangementCommandIds),
+    ]) {
       assert.ok(
         hidden.some(({ command }) => command === id),
         id,
@@ -297,7 +301,7 @@ describe('The views of the manifest', () => {
     }
     assert.deepEqual(
       links.filter((id) => !offered.includes(id)),
-      [],
+      ['workbench.action.openWalkthrough'],
     );
     assert.ok(links.includes(commandIds.connect) && links.includes(commandIds.openSampleWorkspace));
   });
@@ -363,7 +367,7 @@ describe('The manifest', () => {
   });
 
   it('pins every dependency to one version, the one that is locked', () => {
-    const locked = (read('package-lock.json') as { packages: Record<string, { version?: string } | undefined> })
+    const locked = (readJson('package-lock.json') as { packages: Record<string, { version?: string } | undefined> })
       .packages;
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
       assert.match(version, /^\d+\.\d+\.\d+$/, name);

@@ -19,6 +19,7 @@ const READ_BY_PEOPLE = new Set([
   'patternErrorMessage',
   'userDescription',
   'displayName',
+  'altText',
 ]);
 const LISTS_READ_BY_PEOPLE = new Set(['enumDescriptions', 'markdownEnumDescriptions', 'enumItemLabels']);
 /** What stays as it is in every language: names of products, and what only programs read. */

@@ -6,6 +6,7 @@ export const commandIds = {
   renameConnection: 'aworkApiUsers.renameConnection',
   replaceToken: 'aworkApiUsers.replaceToken',
   openSampleWorkspace: 'aworkApiUsers.openSampleWorkspace',
+  openExample: 'aworkApiUsers.openExample',
   lookUp: 'aworkApiUsers.lookUp',
   find: 'aworkApiUsers.find',
   refresh: 'aworkApiUsers.refresh',

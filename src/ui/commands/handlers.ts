@@ -23,6 +23,7 @@ import { audit } from './audit.ts';
 import { Clicks } from './clicks.ts';
 import { find } from './find.ts';
 import { lookUp } from './lookUp.ts';
+import { openExample } from './openExample.ts';
 import { openSampleWorkspace } from './openSampleWorkspace.ts';
 import { pin, unpin } from './pin.ts';
 import { quickActions } from './quickActions.ts';
@@ -59,6 +60,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     renameConnection: () => renameConnection(sessions),
     replaceToken: () => replaceToken(sessions),
     openSampleWorkspace: () => openSampleWorkspace(sessions),
+    openExample: () => openExample(sessions, show),
     lookUp: (argument) => lookUp(argument, sessions, details),
     find: () => find(sessions, details, recent),
     refresh: async (argument) => {

@@ -5,6 +5,7 @@ import { labelOf } from '../connections/storedConnection.ts';
 import type { Details } from '../details/details.ts';
 import { withoutLinks } from '../nextSteps.ts';
 import { withCancellableProgress } from '../progress.ts';
+import { completeStep } from '../walkthrough.ts';
 import { askForId, idFrom, problemOf } from './askForId.ts';
 import { commandIds } from './commandIds.ts';
 
@@ -24,9 +25,12 @@ export async function lookUp(argument: unknown, sessions: Sessions, details: Det
   if (id === null || session === null) {
     return;
   }
-  await withCancellableProgress(vscode.l10n.t('Looking up API user {0}…', id), (options) =>
+  const outcome = await withCancellableProgress(vscode.l10n.t('Looking up API user {0}…', id), (options) =>
     details.open({ kind: 'apiUser', id }, session, { ...options, preserveFocus: false, remember: true }),
   );
+  if (outcome === 'ready') {
+    completeStep('lookedUp');
+  }
 }
 
 async function idOrMessage(text: string): Promise<string | null> {

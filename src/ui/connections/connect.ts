@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Me } from '../../api/schema/me.ts';
 import { userName } from '../../model/names.ts';
 import { withoutLinks } from '../nextSteps.ts';
+import { completeStep } from '../walkthrough.ts';
 import { refuseApiUrl } from './apiUrlMessages.ts';
 import { askForToken } from './askForToken.ts';
 import { checkIdentity } from './checkIdentity.ts';
@@ -34,6 +35,7 @@ export async function addConnection(sessions: Sessions, me: Me, apiUrl: string, 
   if (!(await keepConnection(sessions, connection, token))) {
     return;
   }
+  completeStep('connected');
   const [label, identity] = [labelOf(connection), userName(me)];
   void vscode.window.showInformationMessage(
     withoutLinks(

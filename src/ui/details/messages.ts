@@ -46,7 +46,8 @@ export function parseToHost(message: unknown): ToHost | null {
       return format === undefined ? null : { type, format };
     }
     case 'openReference':
-    case 'showCard': {
+    case 'showCard':
+    case 'cardShown': {
       const key = named('key');
       return key === null ? null : { type, key };
     }

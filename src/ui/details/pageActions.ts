@@ -4,6 +4,7 @@ import type { SnippetFormat, ToHost } from '../../shared/protocol.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
 import { commandIds, internalCommandIds } from '../commands/commandIds.ts';
 import { takeNextStep } from '../nextSteps.ts';
+import { completeStep } from '../walkthrough.ts';
 
 /** What a page asks of its subject; the rest is about its panel. */
 export type PageMessage = Exclude<ToHost, { type: 'ready' | 'back' | 'forward' | 'goTo' | 'keepOpen' }>;
@@ -26,6 +27,13 @@ export function actOnPage(
       const known = model.reference(message.key) !== null;
       void model.showCard(message.key);
       return known;
+    }
+    case 'cardShown': {
+      const target = model.reference(message.key);
+      if (target?.kind === 'role') {
+        completeStep('sawRole');
+      }
+      return target !== null;
     }
     case 'copy':
       return copy(model.copyText(message.rowId));

@@ -5,6 +5,7 @@ import { knownSubject } from '../../model/knownSubject.ts';
 import type { Disposable } from '../../shared/disposables.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
+import { completeStep } from '../walkthrough.ts';
 import { lookUpLine, subjectCard } from './cards.ts';
 
 /**
@@ -32,10 +33,11 @@ export class IdHover implements vscode.HoverProvider, Disposable {
     const range = new vscode.Range(line, found.index, line, found.index + found.length);
     const session = this.#sessions.peek();
     const subject = session === null ? null : knownSubject(found.id, session.directory);
-    return new vscode.Hover(
-      session === null || subject === null ? lookUpLine(found.id) : subjectCard(subject, session.directory, Date.now()),
-      range,
-    );
+    if (session === null || subject === null) {
+      return new vscode.Hover(lookUpLine(found.id), range);
+    }
+    completeStep('hovered');
+    return new vscode.Hover(subjectCard(subject, session.directory, Date.now()), range);
   }
 
   dispose(): void {

@@ -8,6 +8,7 @@ const messages: Readonly<{ [Type in ToHost['type']]: Extract<ToHost, { type: Typ
   ready: { type: 'ready' },
   openReference: { type: 'openReference', key: 'role:x' },
   showCard: { type: 'showCard', key: 'client:zeit/Übersicht 100 % #1' },
+  cardShown: { type: 'cardShown', key: 'role:x' },
   copy: { type: 'copy', rowId: 'createdBy' },
   act: { type: 'act', actionId: '0' },
   refresh: { type: 'refresh' },
@@ -40,6 +41,7 @@ describe('A message of the details page', () => {
   for (const [type, name] of [
     ['openReference', 'key'],
     ['showCard', 'key'],
+    ['cardShown', 'key'],
     ['copy', 'rowId'],
     ['act', 'actionId'],
   ] as const) {
