@@ -124,7 +124,7 @@ export interface FailedState extends PageFrame {
   readonly failure: Failure;
 }
 
-export type Tone = 'neutral' | 'warning' | 'muted';
+type Tone = 'neutral' | 'warning' | 'muted';
 
 export interface Badge {
   readonly text: string;

@@ -13,7 +13,7 @@ const nonce = 'f00dc0ffee';
 const policy = (origin: string) => `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin};`;
 
 export const themeKinds = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
-export type ThemeKind = (typeof themeKinds)[number];
+type ThemeKind = (typeof themeKinds)[number];
 
 export interface OpenOptions {
   readonly theme?: ThemeKind;

@@ -6,7 +6,7 @@ import { reply, startLoopback, startTcp, unusedOrigin, type Loopback } from '../
 import { selfSignedCertificate } from '../support/selfSignedCertificate.ts';
 
 /** An origin that a request goes to in place of the workspace's. */
-export type Detour = Pick<Loopback, 'origin' | 'close'>;
+type Detour = Pick<Loopback, 'origin' | 'close'>;
 
 /** @param upstream the origin of the sample workspace */
 export type StartDetour = (upstream: string) => Promise<Detour>;

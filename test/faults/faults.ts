@@ -8,7 +8,7 @@ import { altered, endless, head, http, raw, status, tcp, whole, type StartDetour
 import type { OperationName } from './operations.ts';
 
 /** The kind of error; null where the operation succeeds in spite of the fault. */
-export type Outcome = ApiErrorKind | null;
+type Outcome = ApiErrorKind | null;
 
 export interface FaultCase {
   readonly name: string;

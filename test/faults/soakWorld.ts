@@ -20,7 +20,7 @@ import { aConnection } from '../unit/ui/connections/aConnection.ts';
 import { FakeMemento, FakeSecrets } from '../unit/ui/fakeStores.ts';
 
 /** What a webview panel shows, and how many listen to it. */
-export interface OpenPanel {
+interface OpenPanel {
   readonly panel: vscode.WebviewPanel;
   state: DetailsState | null;
   /** As the script in it does. */

@@ -16,6 +16,7 @@ const parts: Part[] = [
   { script: 'check', suite: false },
   { script: 'lint', suite: false },
   { script: 'format:check', suite: false },
+  { script: 'unused', suite: false },
   { script: 'test:unit', suite: true },
   { script: 'test:integration', suite: true },
   { script: 'test:e2e', suite: true },

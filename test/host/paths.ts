@@ -20,7 +20,7 @@ interface Manifest {
 }
 
 /** The extension's package.json. */
-export function manifest(): Manifest {
+function manifest(): Manifest {
   return JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
 }
 

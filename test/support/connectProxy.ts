@@ -3,7 +3,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** What a proxy does with who asks it. */
-export type ProxyMood =
+type ProxyMood =
   | { readonly kind: 'open' }
   /** Wants a user name and password. */
   | { readonly kind: 'basic'; readonly user: string; readonly password: string }
@@ -15,7 +15,7 @@ export type ProxyMood =
   | { readonly kind: 'hangs' };
 
 /** What was asked of a proxy. */
-export interface ProxyRequest {
+interface ProxyRequest {
   /** Host and port. */
   readonly target: string;
   readonly authorization: string | undefined;

@@ -55,7 +55,7 @@ export const deleted = 'user:00000000-93d1-4c5a-8a35-2d6f4e9d5c12';
 
 export const loading: LoadingState = { ...frame, status: 'loading', name: 'Time tracking sync' };
 
-export const cards: Readonly<Record<string, Card>> = {
+const cards: Readonly<Record<string, Card>> = {
   [creator]: {
     status: 'ready',
     title: 'Jana Köhler',

@@ -7,7 +7,7 @@ import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Certificate } from './selfSignedCertificate.ts';
 
-export interface ArrivedRequest {
+interface ArrivedRequest {
   readonly method: string;
   /** Path and query as sent. */
   readonly path: string;

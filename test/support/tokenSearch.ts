@@ -18,7 +18,7 @@ export interface Hit {
 const MIN_PART_LENGTH = 12;
 
 /** The spellings of a token, each under a name for people. */
-export function spellingsOf(token: string): ReadonlyMap<string, Buffer> {
+function spellingsOf(token: string): ReadonlyMap<string, Buffer> {
   const found = new Map<string, Buffer>();
   const add = (name: string, text: string): void => {
     for (const encoding of ['utf8', 'utf16le'] as const) {
@@ -82,7 +82,7 @@ export async function placesIn(folder: string, skip: (file: string) => boolean =
 }
 
 /** A file, and what is packed in it. One that is gone meanwhile is no place. */
-export async function placesOf(file: string): Promise<Place[]> {
+async function placesOf(file: string): Promise<Place[]> {
   const bytes = await readFile(file).catch(() => Buffer.alloc(0));
   const isGzip = bytes.length > 2 && bytes.readUInt16BE(0) === 0x1f8b;
   return [

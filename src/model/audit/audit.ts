@@ -20,7 +20,7 @@ export const FINDING_KINDS = [
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** What a check could not find out. */
-export const GAP_KINDS = ['role', 'client', 'creator', 'date'] as const;
+const GAP_KINDS = ['role', 'client', 'creator', 'date'] as const;
 export type GapKind = (typeof GAP_KINDS)[number];
 
 export interface Gap {

@@ -26,7 +26,7 @@ export interface Known extends Findable {
 }
 
 /** What a person chose to see. */
-export interface View {
+interface View {
   /** How many items of each list are shown, by the id of its section; the first few where nobody asked for more. */
   readonly items: ReadonlyMap<string, number>;
   /** The people with the role are being counted. */

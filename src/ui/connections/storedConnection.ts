@@ -2,7 +2,7 @@ import { checkApiUrl } from '../../model/apiUrl.ts';
 import { checkToken } from '../../model/token.ts';
 
 /** Colours that every theme has, by the part of their names after `charts.`. */
-const connectionColors = ['blue', 'orange', 'purple', 'green', 'red', 'yellow'] as const;
+export const connectionColors = ['blue', 'orange', 'purple', 'green', 'red', 'yellow'] as const;
 
 export type ConnectionColor = (typeof connectionColors)[number];
 

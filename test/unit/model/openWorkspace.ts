@@ -3,7 +3,7 @@ import { Directory } from '../../../src/model/directory/directory.ts';
 import { startSampleWorkspace, type SampleOptions, type SampleWorkspace } from '../../../src/sample/sampleWorkspace.ts';
 import type { Logger } from '../../../src/shared/logger.ts';
 
-export const silent: Logger = {
+const silent: Logger = {
   trace: () => undefined,
   debug: () => undefined,
   info: () => undefined,

@@ -67,7 +67,7 @@ export async function openPage(options?: OpenOptions): Promise<OpenPage> {
  * Counts round trips, by what depends on what and not by the clock: a call is one wave later than the latest of those
  * that had ended when it began.
  */
-export class Waves {
+class Waves {
   #ended = 0;
   #inFlight = 0;
   #quiet = Promise.withResolvers<undefined>();

@@ -1,0 +1,128 @@
+// npm run pictures: every picture of README.md, taken anew in a real window on the sample workspace, in the light and in
+// the dark theme. VSIX=<file> in the environment takes a package that is there.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { DEFAULT_SEED, DEFAULT_SIZE, makeSampleData } from '../../src/sample/data/sampleData.ts';
+import { rowValue } from '../e2e/support/details.ts';
+import { packageExtension } from './package.ts';
+import { commandTitle, root } from './paths.ts';
+import { removeFolder, temporaryFolder } from './processes.ts';
+import { openWindow, type Theme, type Window } from './window.ts';
+
+const folder = path.join(root, 'docs/pictures');
+
+/** In CSS pixels. A little more than the width at which a README is shown, so that text in pictures is about as large. */
+const viewport = { width: 1100, height: 680 };
+
+/** Only what a picture is about. */
+const settings = {
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+  'workbench.editor.empty.hint': 'hidden',
+  'workbench.tips.enabled': false,
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.renderLineHighlight': 'none',
+  'editor.occurrencesHighlight': 'off',
+};
+
+const CLOSE_ALL = 'View: Close All Editors';
+
+const data = makeSampleData(DEFAULT_SEED, DEFAULT_SIZE);
+const apiUser = (id: string) => data.apiUsers.find((each) => each.id === id)!;
+const ordinary = apiUser(data.cases.roleOfItsOwn);
+const admin = apiUser(data.cases.noRole);
+
+const log = [
+  `09:12:44.031 INFO  webhook task_updated triggeredBy=${ordinary.id}`,
+  `09:12:44.207 INFO  POST /timeentries 200 in 118 ms`,
+  `09:12:45.882 WARN  401 on GET /apiusers by ${admin.id.toUpperCase()}`,
+  `09:12:46.020 INFO  retry in 2 s`,
+  `09:12:48.035 WARN  401 on GET /apiusers by ${admin.id.toUpperCase()}`,
+].join('\n');
+
+/** The pictures by name, in the order in which one window shows them. Each leaves the window as the next expects it. */
+const takes: Readonly<Record<string, (window: Window, take: () => Promise<void>) => Promise<void>>> = {
+  async lookUp(window, take) {
+    await window.runCommand(commandTitle('lookUp'));
+    await window.quickInput.answer(ordinary.id);
+    await window.webview().locator('main section dl .row').first().waitFor();
+    await take();
+  },
+  async role(window, take) {
+    const page = window.webview();
+    await rowValue(page, 'Role').getByRole('link').hover();
+    await page.getByRole('tooltip').getByText('workspace-manage-config', { exact: false }).first().waitFor();
+    await take();
+    await window.page.mouse.move(5, viewport.height - 5);
+  },
+  async find(window, take) {
+    await window.runCommand(commandTitle('find'));
+    await window.quickInput.input.fill('import');
+    await window.quickInput.box.locator('.monaco-list-row').first().waitFor();
+    await take();
+    await window.quickInput.cancel();
+  },
+  async hover(window, take) {
+    await window.runCommand(CLOSE_ALL);
+    await window.openFile('server.log');
+    await window.page.locator('.view-line span').getByText(ordinary.id.slice(0, 8)).last().hover();
+    await window.page.locator('.monaco-hover:not(.hidden)').getByText(ordinary.name, { exact: true }).waitFor();
+    await take();
+    await window.page.mouse.move(5, viewport.height - 5);
+  },
+  async compare(window, take) {
+    await window.runCommand(CLOSE_ALL);
+    await window.treeMenu(ordinary.name, 'Compare with…');
+    await window.quickInput.input.fill(admin.name);
+    await window.quickInput.pick(admin.name);
+    await window.page.locator('.monaco-diff-editor .modified .view-line').getByText(admin.id).first().waitFor();
+    await take();
+  },
+  async audit(window, take) {
+    await window.runCommand(CLOSE_ALL);
+    await window.runCommand(commandTitle('audit'));
+    await window.webview().getByRole('heading', { level: 1 }).waitFor();
+    await take();
+  },
+};
+
+/** Drags the edge of the side bar, which cuts names short. */
+async function widenSideBar(window: Window, pixels: number): Promise<void> {
+  const { x, width } = (await window.page.locator('.part.sidebar').boundingBox())!;
+  await window.page.mouse.move(x + width, viewport.height / 2);
+  await window.page.mouse.down();
+  await window.page.mouse.move(x + width + pixels, viewport.height / 2, { steps: 5 });
+  await window.page.mouse.up();
+}
+
+async function takeAll(vsix: string, theme: Theme, names: readonly string[]): Promise<void> {
+  const opened = await temporaryFolder('pictures');
+  await mkdir(opened, { recursive: true });
+  await writeFile(path.join(opened, 'server.log'), log);
+  const window = await openWindow({ extension: { vsix }, theme, viewport, settings, folder: opened });
+  try {
+    await window.runCommand(commandTitle('openSampleWorkspace'));
+    await window.treeRow('API users').waitFor();
+    await widenSideBar(window, 70);
+    for (const name of names) {
+      await takes[name]!(window, async () => {
+        const file = path.join(folder, `${name}-${theme}.png`);
+        console.log(path.relative(root, await window.screenshot(file)));
+      });
+    }
+  } catch (error) {
+    throw new Error(`A picture failed. The window: ${await window.screenshot('failed/pictures.png')}`, {
+      cause: error,
+    });
+  } finally {
+    await window.close();
+    await removeFolder(opened);
+  }
+}
+
+const vsix = process.env.VSIX ?? (await packageExtension());
+await rm(folder, { recursive: true, force: true });
+for (const theme of ['light', 'dark'] as const) {
+  await takeAll(vsix, theme, Object.keys(takes));
+}
