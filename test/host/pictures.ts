@@ -1,12 +1,13 @@
 // npm run pictures: every picture of README.md, taken anew in a real window on the sample workspace, in the light and in
 // the dark theme. VSIX=<file> in the environment takes a package that is there.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DEFAULT_SEED, DEFAULT_SIZE, makeSampleData } from '../../src/sample/data/sampleData.ts';
 import { rowValue } from '../e2e/support/details.ts';
 import { packageExtension } from './package.ts';
 import { commandTitle, root } from './paths.ts';
 import { removeFolder, temporaryFolder } from './processes.ts';
+import { smallPng } from './smallPng.ts';
 import { openWindow, type Theme, type Window } from './window.ts';
 
 const folder = path.join(root, 'docs/pictures');
@@ -24,6 +25,11 @@ const settings = {
   'editor.minimap.enabled': false,
   'editor.renderLineHighlight': 'none',
   'editor.occurrencesHighlight': 'off',
+  'editor.scrollbar.vertical': 'hidden',
+  'editor.scrollbar.horizontal': 'hidden',
+  'editor.overviewRulerBorder': false,
+  'editor.hideCursorInOverviewRuler': true,
+  'diffEditor.wordWrap': 'on',
 };
 
 const CLOSE_ALL = 'View: Close All Editors';
@@ -33,12 +39,13 @@ const apiUser = (id: string) => data.apiUsers.find((each) => each.id === id)!;
 const ordinary = apiUser(data.cases.roleOfItsOwn);
 const admin = apiUser(data.cases.noRole);
 
+// Short enough for the editor beside the tree.
 const log = [
-  `09:12:44.031 INFO  webhook task_updated triggeredBy=${ordinary.id}`,
-  `09:12:44.207 INFO  POST /timeentries 200 in 118 ms`,
-  `09:12:45.882 WARN  401 on GET /apiusers by ${admin.id.toUpperCase()}`,
-  `09:12:46.020 INFO  retry in 2 s`,
-  `09:12:48.035 WARN  401 on GET /apiusers by ${admin.id.toUpperCase()}`,
+  `09:12 webhook by ${ordinary.id}`,
+  '09:12 POST /timeentries 200 in 118 ms',
+  `09:13 401 on GET /apiusers by ${admin.id}`,
+  '09:13 retry in 2 s',
+  `09:13 401 on GET /apiusers by ${admin.id}`,
 ].join('\n');
 
 /** The pictures by name, in the order in which one window shows them. Each leaves the window as the next expects it. */
@@ -58,8 +65,9 @@ const takes: Readonly<Record<string, (window: Window, take: () => Promise<void>)
   },
   async find(window, take) {
     await window.runCommand(commandTitle('find'));
-    await window.quickInput.input.fill('import');
-    await window.quickInput.box.locator('.monaco-list-row').first().waitFor();
+    await window.quickInput.timeToRow('import', 'DATEV Import');
+    // Found, and no longer all that there is.
+    await window.quickInput.row(ordinary.name).first().waitFor({ state: 'detached' });
     await take();
     await window.quickInput.cancel();
   },
@@ -68,6 +76,7 @@ const takes: Readonly<Record<string, (window: Window, take: () => Promise<void>)
     await window.openFile('server.log');
     await window.page.locator('.view-line span').getByText(ordinary.id.slice(0, 8)).last().hover();
     await window.page.locator('.monaco-hover:not(.hidden)').getByText(ordinary.name, { exact: true }).waitFor();
+    await settled(window);
     await take();
     await window.page.mouse.move(5, viewport.height - 5);
   },
@@ -96,6 +105,15 @@ async function widenSideBar(window: Window, pixels: number): Promise<void> {
   await window.page.mouse.up();
 }
 
+/** Waits until nothing fades in any more. */
+async function settled(window: Window): Promise<void> {
+  await window.page.evaluate(`Promise.all(
+    document.getAnimations()
+      .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished),
+  )`);
+}
+
 async function takeAll(vsix: string, theme: Theme, names: readonly string[]): Promise<void> {
   const opened = await temporaryFolder('pictures');
   await mkdir(opened, { recursive: true });
@@ -108,7 +126,9 @@ async function takeAll(vsix: string, theme: Theme, names: readonly string[]): Pr
     for (const name of names) {
       await takes[name]!(window, async () => {
         const file = path.join(folder, `${name}-${theme}.png`);
-        console.log(path.relative(root, await window.screenshot(file)));
+        await window.screenshot(file);
+        await writeFile(file, smallPng(await readFile(file)));
+        console.log(path.relative(root, file));
       });
     }
   } catch (error) {
