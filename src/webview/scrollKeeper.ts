@@ -10,12 +10,18 @@ export class ScrollKeeper {
   #at: DetailsState | undefined;
   /** Where to scroll to as soon as the page is long enough. */
   #pending = 0;
+  /** Where that got to so far. */
+  #reached = 0;
   #told = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: Host) {
     this.#host = host;
     document.addEventListener('scroll', () => {
+      if (Math.abs(window.scrollY - this.#reached) > 1) {
+        // The person has gone elsewhere.
+        this.#pending = 0;
+      }
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.tell(), restMs);
     });
@@ -30,8 +36,12 @@ export class ScrollKeeper {
     this.#at = next;
     if (next.status !== 'loading' && this.#pending > 0) {
       window.scrollTo(0, this.#pending);
-      this.#pending = 0;
+      // A page whose lists are still to come is too short. Positions may have fractions where the page is zoomed.
+      if (window.scrollY > this.#pending - 1) {
+        this.#pending = 0;
+      }
     }
+    this.#reached = window.scrollY;
     clearTimeout(this.#timer);
     this.#told = this.#position();
     this.#remember();

@@ -130,6 +130,23 @@ describe('The way through the details page', () => {
     assert.equal(await scrollY(), 0);
   });
 
+  it('waits for the page to become long enough, unless the person goes elsewhere meanwhile', async () => {
+    // Long enough for a part of the way.
+    await details.page.evaluate("document.querySelector('main').style.minHeight = '420px'");
+    const short: ReadyState = { ...ready, sections: [], notices: [], position: 180 };
+    await details.push({ ...short, entry: 2 });
+    const reached = await scrollY();
+    assert.ok(reached > 1 && reached < 180, String(reached));
+    await details.push({ ...ready, entry: 2, position: 180 });
+    assert.equal(await scrollY(), 180);
+    await details.push({ ...short, entry: 3 });
+    assert.equal(await scrollY(), reached);
+    await details.page.evaluate('window.scrollTo(0, 0)');
+    await details.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await details.push({ ...ready, entry: 3, position: 180 });
+    assert.equal(await scrollY(), 0);
+  });
+
   it('keeps names only for the time after a reload', async () => {
     await details.push({ ...ready, position: 60, kept: true } satisfies DetailsState);
     assert.deepEqual(await details.page.evaluate('window.kept'), {
