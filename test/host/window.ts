@@ -135,6 +135,28 @@ export function address(server: Server, folder: string, extension: WindowOptions
   return url.href;
 }
 
+/** Looks for a text in all databases of the page, JSON within JSON included. Runs in the page. */
+const findKept = `async (text) => {
+  const result = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  for (const { name } of await indexedDB.databases()) {
+    const database = await result(indexedDB.open(name));
+    try {
+      for (const store of database.objectStoreNames) {
+        const values = await result(database.transaction(store).objectStore(store).getAll());
+        if (values.some((value) => typeof value === 'string' && value.replaceAll('\\\\', '').includes(text))) {
+          return true;
+        }
+      }
+    } finally {
+      database.close();
+    }
+  }
+  return false;
+}`;
+
 async function undoAll(undo: (() => Promise<void>)[]): Promise<void> {
   // Last in, first out, and one that fails keeps none of the others from running.
   for (const step of undo.splice(0).reverse()) {
@@ -317,6 +339,11 @@ export class Window {
   async reload(): Promise<void> {
     await this.page.reload({ timeout: loadTimeoutMs });
     await this.#ready();
+  }
+
+  /** Waits until VS Code has written something with `text` in it to where it keeps what is to come back after a reload. */
+  async kept(text: string): Promise<void> {
+    await until(`VS Code to keep ${text}`, () => this.page.evaluate<boolean>(`(${findKept})(${JSON.stringify(text)})`));
   }
 
   /** Everything the browser keeps for this window, secrets too. */
