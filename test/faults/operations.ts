@@ -95,9 +95,10 @@ async function lookUp(scene: Scene): Promise<Operation> {
       page = pageOf(scene, { kind: 'apiUser', id: wanted });
       const outcome = await page.open(options);
       seen.push(...seenOn(page));
-      const told = toldOn(page.state());
-      assert.equal(outcome, page.state().status);
-      return outcome === 'failed' ? told : null;
+      // A list that comes meanwhile may show it in spite of the failure, which is told above it then.
+      const { status } = page.state();
+      assert.ok(outcome === 'failed' ? status !== 'loading' : status === outcome, `${outcome}, ${status}`);
+      return outcome === 'failed' ? toldOn(page.state()) : null;
     },
     assertKept: () => assert.deepEqual(directory.peek({ kind: 'apiUser', id: known }), knew),
     assertDone: () => {
@@ -221,7 +222,8 @@ async function refresh(scene: Scene): Promise<Operation> {
     assertKept: () => {
       const state = page.state();
       assert.ok(state.status === 'ready' && !state.refreshing, state.status);
-      assert.equal(state.name, before);
+      // The list of all API users, which comes meanwhile, may be newer.
+      assert.ok([before, `${before} ${runs}`].includes(state.name), state.name);
       assert.ok(state.sections.length > 0);
     },
     assertDone: () => {
