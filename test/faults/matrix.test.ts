@@ -33,9 +33,9 @@ const titles: Readonly<Record<Exclude<ApiErrorKind, 'cancelled' | 'proxy'>, RegE
   tooLarge: /^The answer is too large/,
 };
 
-/** Of a single one, a 404 tells that it does not exist. */
+/** Of a single one, a 404 tells that it does not exist, or no longer where a list that came meanwhile had it. */
 const titlesOfNotFound: Readonly<Partial<Record<OperationName, RegExp>>> = {
-  'look-up': /^There is no such API user/,
+  'look-up': /^(There is no such API user|This API user no longer exists)/,
   refresh: /^This API user no longer exists/,
 };
 

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { DetailsModel } from '../../src/model/details/detailsModel.ts';
 import { newLook } from '../../src/model/details/look.ts';
+import { lastOf } from '../../src/model/directory/subjectStore.ts';
 import { explain } from '../../src/model/explain.ts';
 import type { DetailsState } from '../../src/shared/details.ts';
 import type { SubjectRef } from '../../src/shared/subject.ts';
@@ -100,7 +101,7 @@ async function lookUp(scene: Scene): Promise<Operation> {
       assert.ok(outcome === 'failed' ? status !== 'loading' : status === outcome, `${outcome}, ${status}`);
       return outcome === 'failed' ? toldOn(page.state()) : null;
     },
-    assertKept: () => assert.deepEqual(directory.peek({ kind: 'apiUser', id: known }), knew),
+    assertKept: () => assert.deepEqual(lastOf(directory.peek({ kind: 'apiUser', id: known })), lastOf(knew)),
     assertDone: () => {
       const state = page.state();
       assert.deepEqual([state.status, state.name], ['ready', name]);
