@@ -149,11 +149,14 @@ describe('A long time of work with two workspaces that fail now and then', funct
     for (const { panel } of [...world.panels]) {
       panel.dispose();
     }
-    const session = await world.current();
-    await until('the end of loads', () => !session.directory.loadState.loading);
-    // What awork keeps of requests is the server's memory, in this process for once.
-    await world.sessions.use('one');
+    // The same each time: a connection that was just opened, with its lists.
+    world.fail(0);
+    await world.sessions.use('two');
     await world.current();
+    await world.sessions.use('one');
+    const { directory } = await world.current();
+    await directory.load({ signal: PATIENT });
+    world.forgetRequests();
     await delay(200);
     collectGarbage();
     collectGarbage();
@@ -172,6 +175,7 @@ describe('A long time of work with two workspaces that fail now and then', funct
     world.fail(FAILING);
     await workUntil(began + seconds * 1000 * WARM_UP);
     const warm = await atRest();
+    world.fail(FAILING);
     await workUntil(began + seconds * 1000);
     const end = await atRest();
     const growth = end.heap / warm.heap - 1;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAworkClient } from '../../src/api/client.ts';
-import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
+import { startSampleWorkspace, type RecordedRequest, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import type { DetailsState } from '../../src/shared/details.ts';
 import { Emitter } from '../../src/shared/emitter.ts';
 import { Choice } from '../../src/ui/connections/choice.ts';
@@ -39,6 +39,8 @@ export interface World {
   current(): Promise<Session>;
   /** From now on a tenth of the requests fail, or none. */
   fail(share: number): void;
+  /** Empties the records of the servers, which are in this process for once. */
+  forgetRequests(): void;
   close(): Promise<void>;
 }
 
@@ -113,6 +115,11 @@ export async function openWorld(random: () => number): Promise<World> {
     current: async () => (await sessions.current()) ?? assert.fail('not connected'),
     fail: (wanted) => {
       share = wanted;
+    },
+    forgetRequests: () => {
+      for (const { requests } of workspaces.values()) {
+        (requests as RecordedRequest[]).length = 0;
+      }
     },
     close: async () => {
       details.dispose();
