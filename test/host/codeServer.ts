@@ -38,7 +38,7 @@ export async function ensureCodeServer(): Promise<CodeServerProgram> {
   }
   if (!(await hasStamp())) {
     if (!(await works(folder))) {
-      await install();
+      await installPatiently();
     }
     await writeFile(stamp, complete);
   }
@@ -100,15 +100,25 @@ export function serverEnvironment(scratch: string, more: NodeJS.ProcessEnv = {})
   return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name)));
 }
 
+/** Downloads 600 MB and compiles: what breaks off once mostly works the second time. Both logs stay. */
+async function installPatiently(): Promise<void> {
+  try {
+    await install('code-server-install');
+  } catch (error) {
+    console.log(`${(error as Error).message}\nInstalling once more.`);
+    await install('code-server-install-again');
+  }
+}
+
 /** Installs beside the final place and moves it there when it works, so that a broken-off install is never used. */
-async function install(): Promise<void> {
+async function install(logName: string): Promise<void> {
   console.log(`Installing code-server@${version}, once (about 600 MB below ${path.basename(cache)}/).`);
   await ensureCompiler();
   const partial = `${folder}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   await writeFile(path.join(partial, 'package.json'), '{ "private": true }\n');
-  const log = logFile('code-server-install');
+  const log = logFile(logName);
   const env = environment({ npm_config_nodedir: await nodeHeaders() });
   const [command, ...first] = npm();
   const quiet = ['--no-audit', '--no-fund'];
