@@ -58,10 +58,18 @@ export class DetailsPage {
     })`);
   }
 
-  /** What the page told its host so far, `ready` left out. */
+  /** What the page told its host so far, `ready` and the cards that came up left out. */
   async posted(): Promise<ToHost[]> {
-    const messages = await this.page.evaluate<ToHost[]>('window.posted');
-    return messages.filter((message) => message.type !== 'ready');
+    return (await this.#messages()).filter(({ type }) => type !== 'ready' && type !== 'cardShown');
+  }
+
+  /** The references whose cards came up so far. */
+  async cardsShown(): Promise<string[]> {
+    return (await this.#messages()).flatMap((message) => (message.type === 'cardShown' ? [message.key] : []));
+  }
+
+  #messages(): Promise<ToHost[]> {
+    return this.page.evaluate<ToHost[]>('window.posted');
   }
 
   async close(): Promise<void> {

@@ -41,7 +41,8 @@ describe('the audit', () => {
 
   beforeEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    awork = await startEmulator();
+    // Enough for each of the hostile strings.
+    awork = await startEmulator({ size: { apiUsers: 100 } });
   });
 
   afterEach(async () => {
