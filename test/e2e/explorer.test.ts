@@ -39,6 +39,7 @@ describe('the tree', () => {
     // Ends the request that hangs, and with it the load.
     awork.inject({ path: /\/apiusers$/, fault: { kind: 'status', status: 500 } });
     await window.runCommand('awork: Disconnect from Workspace…');
+    await window.page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click();
     await window.runCommand('awork: Connect to Workspace…');
     await window.quickInput.answer(awork.token);
     const error = window.treeRow('awork has a problem');

@@ -147,11 +147,12 @@ describe('an error of a look-up', () => {
     });
   }
 
-  it('a server that is gone: refused, by the name of the host', async () => {
+  it('a server that is gone: by the name of the host', async () => {
     await connectTo(awork);
     const { host } = new URL(awork.apiUrl);
     await awork.close();
-    assert.match((await failure()).title, new RegExp(`${host} refused`));
+    // A connection that was kept from before may break first.
+    assert.match((await failure()).title, new RegExp(`${host} (refused|broke)`));
   });
 
   it('a redirect to another origin: not followed, and the token does not get there', async () => {

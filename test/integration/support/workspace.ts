@@ -19,8 +19,9 @@ export async function startEmulator(options: SampleOptions = {}): Promise<Sample
   return awork;
 }
 
-/** Connects through the command, as a person would. */
+/** Connects through the command, as a person would, with the tree out of sight: it would load the lists meanwhile. */
 export async function connectTo(awork: SampleWorkspace, token = awork.token): Promise<void> {
+  await vscode.commands.executeCommand('workbench.view.explorer');
   await scoped(async () => {
     recordMessages();
     typeToken(token);
