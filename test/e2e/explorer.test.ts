@@ -20,6 +20,11 @@ describe('the tree', () => {
     await awork.close();
   });
 
+  const disconnect = async (): Promise<void> => {
+    await window.runCommand('awork: Disconnect from Workspace…');
+    await window.page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click();
+  };
+
   it('offers to connect, or to open the sample workspace, where there is no connection', async () => {
     await window.showContainer('awork API Users');
     const welcome = window.page.locator('.pane-body .welcome-view-content');
@@ -38,8 +43,7 @@ describe('the tree', () => {
   it('shows an error in place of the list, names it, and loads again when it is clicked', async () => {
     // Ends the request that hangs, and with it the load.
     awork.inject({ path: /\/apiusers$/, fault: { kind: 'status', status: 500 } });
-    await window.runCommand('awork: Disconnect from Workspace…');
-    await window.page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click();
+    await disconnect();
     await window.runCommand('awork: Connect to Workspace…');
     await window.quickInput.answer(awork.token);
     const error = window.treeRow('awork has a problem');
@@ -82,7 +86,7 @@ describe('the tree', () => {
   });
 
   it('names the permission that a token lacks for the list', async () => {
-    await window.runCommand('awork: Disconnect from Workspace…');
+    await disconnect();
     await window.runCommand('awork: Connect to Workspace…');
     await window.quickInput.answer(awork.limitedToken);
     await window.treeRow('The token may not read this').waitFor();
