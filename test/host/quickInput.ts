@@ -1,4 +1,5 @@
 // The box at the top of the window: palette, quick pick, input box.
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
 /** The extension host may still be starting. */
@@ -73,6 +74,11 @@ export class QuickInput {
   /** Types an answer and confirms it. */
   async answer(text: string): Promise<void> {
     await this.input.waitFor();
+    // The palette, which is in the same box and whose text begins with ">", may just be going.
+    const deadline = Date.now() + commandTimeoutMs;
+    while ((await this.input.inputValue()).startsWith('>') && Date.now() < deadline) {
+      await delay(20);
+    }
     await this.input.fill(text);
     await this.input.press('Enter');
   }
