@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ApiUser, Role } from '../../api/schema/subjects.ts';
 import type { Directory, Subject } from '../../model/directory/directory.ts';
 import { emailOf, kindLabel, nameOf } from '../../model/names.ts';
 import { actorRef, asSubject, referenceTo } from '../../model/references.ts';
@@ -48,7 +49,7 @@ export function lookUpLine(id: string): vscode.MarkdownString {
 function addFacts(text: vscode.MarkdownString, subject: Subject, directory: Directory, now: number): void {
   switch (subject.kind) {
     case 'apiUser': {
-      const { roleId, clientId, createdBy, createdOn } = subject.value;
+      const { roleId, clientId } = subject.value;
       const { role, client } = standingOf(subject.value, directory);
       // What is wrong with a role or a client stands behind its name.
       const remarks = standingRemarks({
@@ -65,30 +66,18 @@ function addFacts(text: vscode.MarkdownString, subject: Subject, directory: Dire
         clientId === null ? null : { kind: 'client', id: clientId },
         directory,
       );
-      addReference(
-        text,
-        vscode.l10n.t('Created by'),
-        createdBy === null ? null : actorRef(createdBy, directory),
-        directory,
-      );
-      addCreated(text, createdOn, now);
+      addProvenance(text, subject.value, directory, now);
       break;
     }
     case 'role': {
-      const { isAdminRole, isArchived, createdBy, createdOn } = subject.value;
+      const { isAdminRole, isArchived } = subject.value;
       if (isAdminRole) {
         addLine(text, vscode.l10n.t('admin role'));
       }
       if (isArchived) {
         addLine(text, vscode.l10n.t('archived'));
       }
-      addReference(
-        text,
-        vscode.l10n.t('Created by'),
-        createdBy === null ? null : actorRef(createdBy, directory),
-        directory,
-      );
-      addCreated(text, createdOn, now);
+      addProvenance(text, subject.value, directory, now);
       break;
     }
     case 'user': {
@@ -123,6 +112,17 @@ function addReference(
       text.appendText(` (${line(remark)})`);
     }
   }
+}
+
+function addProvenance(
+  text: vscode.MarkdownString,
+  { createdBy, createdOn }: Pick<ApiUser | Role, 'createdBy' | 'createdOn'>,
+  directory: Directory,
+  now: number,
+): void {
+  const creator = createdBy === null ? null : actorRef(createdBy, directory);
+  addReference(text, vscode.l10n.t('Created by'), creator, directory);
+  addCreated(text, createdOn, now);
 }
 
 function addCreated(text: vscode.MarkdownString, iso: string | null, now: number): void {
