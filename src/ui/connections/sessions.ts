@@ -148,11 +148,13 @@ export class Sessions implements Disposable {
   /** Uses a stored connection in this window from now on. */
   async use(id: string): Promise<void> {
     const isInUse = !this.isSampleOpen && this.#inUse?.id === id;
-    await this.#deps.choice.choose(id);
-    await this.#sample.stop();
+    const chosen = this.#deps.choice.choose(id);
+    const stopped = this.#sample.stop();
+    // Before anything is waited for: a session that is just being opened would make its own connection the chosen one.
     if (!isInUse) {
       this.#reset();
     }
+    await Promise.all([chosen, stopped]);
   }
 
   /** Deletes a stored connection with its token, or stops the sample workspace. */

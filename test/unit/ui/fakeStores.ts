@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Event, Memento, SecretStorage, SecretStorageChangeEvent } from 'vscode';
 import { Emitter } from '../../../src/shared/emitter.ts';
 
@@ -5,6 +6,8 @@ import { Emitter } from '../../../src/shared/emitter.ts';
 export class FakeMemento implements Memento {
   readonly values = new Map<string, unknown>();
   failing: Error | null = null;
+  /** How long it takes to store something; null if that is done at once. */
+  delayMs: number | null = null;
 
   keys(): readonly string[] {
     return [...this.values.keys()];
@@ -25,7 +28,7 @@ export class FakeMemento implements Memento {
     } else {
       this.values.set(key, JSON.parse(JSON.stringify(value)));
     }
-    return Promise.resolve();
+    return this.delayMs === null ? Promise.resolve() : setTimeout(this.delayMs);
   }
 }
 

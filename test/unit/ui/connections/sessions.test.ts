@@ -231,6 +231,17 @@ describe('The session in use', () => {
     );
   });
 
+  it('is the one that is chosen while another one is just being opened', async () => {
+    await sessions.connect(connection, TOKEN);
+    await sessions.connect(second, 'token-two');
+    const opening = sessions.current();
+    globalState.delayMs = 1;
+    await sessions.use('one');
+    await opening;
+    assert.equal(sessions.chosen?.id, 'one');
+    assert.equal((await sessions.current())?.workspaceName, 'Nordlicht');
+  });
+
   it('stays when it is chosen again', async () => {
     await sessions.connect(connection, TOKEN);
     const session = await sessions.current();
