@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { setContext } from './setContext.ts';
 
 /**
  * What a person has done in this window, as the context keys by which the steps of the walkthrough complete: where the
@@ -13,5 +13,5 @@ export const walkthroughKeys = {
 
 /** Completes a step of the walkthrough. Costs nothing when that is done already. */
 export function completeStep(step: keyof typeof walkthroughKeys): void {
-  void vscode.commands.executeCommand('setContext', walkthroughKeys[step], true);
+  setContext(walkthroughKeys[step], true);
 }

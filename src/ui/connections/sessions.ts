@@ -5,6 +5,7 @@ import type { CheckedApiUrl } from '../../model/apiUrl.ts';
 import { Disposables, type Disposable } from '../../shared/disposables.ts';
 import { Emitter } from '../../shared/emitter.ts';
 import type { Log } from '../log.ts';
+import { setContext } from '../setContext.ts';
 import { apiUrlSetting } from './apiUrlSetting.ts';
 import type { Choice } from './choice.ts';
 import { SAMPLE_ID, SampleHost, type SampleServer } from './sampleHost.ts';
@@ -287,16 +288,12 @@ export class Sessions implements Disposable {
   }
 
   #showWhetherConnected(): void {
-    void setContext('connected', this.connected);
-    void setContext('tokenMissing', this.tokenMissing);
-    void setContext('hasConnections', this.isSampleOpen || this.connections.length > 0);
+    setContext('aworkApiUsers.connected', this.connected);
+    setContext('aworkApiUsers.tokenMissing', this.tokenMissing);
+    setContext('aworkApiUsers.hasConnections', this.isSampleOpen || this.connections.length > 0);
   }
 }
 
 function namesOf(connection: StoredConnection): { workspaceName: string; color: StoredConnection['color'] } {
   return { workspaceName: labelOf(connection), color: connection.color };
-}
-
-function setContext(name: string, value: boolean): Thenable<unknown> {
-  return vscode.commands.executeCommand('setContext', `aworkApiUsers.${name}`, value);
 }

@@ -10,6 +10,7 @@ import { SAMPLE_ID } from '../connections/sampleHost.ts';
 import type { Session } from '../connections/session.ts';
 import type { Sessions } from '../connections/sessions.ts';
 import type { Recent } from '../recent.ts';
+import { setContext } from '../setContext.ts';
 import type { createDetailsPanel, restoreDetailsPanel } from './createPanel.ts';
 import type { DetailsPanel, DetailsPanelDeps } from './detailsPanel.ts';
 import { parsePlace } from './place.ts';
@@ -161,7 +162,7 @@ export class Details implements Disposable {
   #noteUse(panel: DetailsPanel): void {
     if (panel.active && this.#panels.delete(panel)) {
       this.#panels.add(panel);
-      void vscode.commands.executeCommand('setContext', 'aworkApiUsers.detailsKept', panel.kept);
+      setContext('aworkApiUsers.detailsKept', panel.kept);
     }
   }
 

@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { GROUPINGS, ORDERS, type Grouping, type Order } from '../../model/grouping.ts';
 import { Emitter } from '../../shared/emitter.ts';
+import { setContext } from '../setContext.ts';
 
 const GROUPING_KEY = 'explorer.grouping';
 const ORDER_KEY = 'explorer.order';
@@ -41,8 +42,8 @@ export class Arrangement {
 
   /** The menu shows a tick at what is chosen. */
   #tellMenus(): void {
-    void vscode.commands.executeCommand('setContext', 'aworkApiUsers.grouping', this.grouping);
-    void vscode.commands.executeCommand('setContext', 'aworkApiUsers.order', this.order);
+    setContext('aworkApiUsers.grouping', this.grouping);
+    setContext('aworkApiUsers.order', this.order);
   }
 }
 
