@@ -73,6 +73,8 @@ describe('a details page after a reload of the window', () => {
     await window.reload();
     const page = detailsPage(window);
     await page.getByRole('alert').getByRole('heading', { name: 'Not connected' }).waitFor();
+    assert.equal(await page.locator('.kind').innerText(), 'API user');
+    assert.equal(await page.locator('.workspace').count(), 0, 'which workspace it is of is not known');
     await window.screenshot('details-window-not-connected.png');
     await button(page, 'Connect…').click();
     await window.quickInput.input.waitFor();

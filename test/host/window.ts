@@ -135,7 +135,7 @@ export function address(server: Server, folder: string, extension: WindowOptions
   return url.href;
 }
 
-/** Looks for a text in all databases of the page, JSON within JSON included. Runs in the page. */
+/** Looks for a text in all that the databases of the page hold, as `key=value`, JSON within JSON included. Runs in the page. */
 const findKept = `async (text) => {
   const result = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -145,8 +145,10 @@ const findKept = `async (text) => {
     const database = await result(indexedDB.open(name));
     try {
       for (const store of database.objectStoreNames) {
-        const values = await result(database.transaction(store).objectStore(store).getAll());
-        if (values.some((value) => typeof value === 'string' && value.replaceAll('\\\\', '').includes(text))) {
+        const items = () => database.transaction(store).objectStore(store);
+        const [keys, values] = [await result(items().getAllKeys()), await result(items().getAll())];
+        const texts = values.map((value, index) => keys[index] + '=' + String(value).replaceAll('\\\\', ''));
+        if (texts.some((item) => item.includes(text))) {
           return true;
         }
       }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { DetailsState } from '../../shared/details.ts';
 import { kindIcon } from '../icons.ts';
 import { badgesTemplate } from './badge.ts';
@@ -12,7 +12,9 @@ export function headerTemplate(state: DetailsState, view: View): TemplateResult 
     <div class="emblem">${kindIcon(state.subject.kind)}</div>
     <div class="title">
       <p class="kind">
-        ${summary(state.kindLabel, labelLimit)}<span class="workspace">${summary(state.workspace)}</span>
+        ${summary(state.kindLabel, labelLimit)}${
+          state.workspace === '' ? nothing : html`<span class="workspace">${summary(state.workspace)}</span>`
+        }
       </p>
       <h1 id="name" tabindex="-1">${isDeleted(state) ? html`<s>${name}</s>` : name}</h1>
       ${badgesOf(state, view)}

@@ -1,0 +1,181 @@
+// What the details pages ask awork for, in a real window: counted at the emulator, and shown on the exchange tab.
+import assert from 'node:assert/strict';
+import type { RecordedRequest, SampleApiUser, SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
+import type { Window } from '../host/window.ts';
+import { until } from '../support/until.ts';
+import { openConnected, lookUp, type Connected } from './support/connected.ts';
+import { button, complaints, detailsPage, rowValue, shown } from './support/details.ts';
+
+/** One way and back to awork from Germany. */
+const ROUND_TRIP_MS = 115;
+
+describe('what the details pages ask awork for', () => {
+  let connected: Connected;
+  let awork: SampleWorkspace;
+  let window: Window;
+  let apiUser: SampleApiUser;
+  let roleName: string;
+  let creatorName: string;
+
+  before(async () => {
+    connected = await openConnected();
+    ({ awork, window } = connected);
+    const { apiUsers, roles, people, cases } = awork.data;
+    apiUser = apiUsers.find(({ id }) => id === cases.createdByPerson)!;
+    roleName = roles.find(({ id }) => id === apiUser.roleId)!.name;
+    const creator = people.find(({ id }) => id === apiUser.createdBy)!;
+    creatorName = `${creator.firstName} ${creator.lastName}`;
+  });
+
+  after(async () => {
+    await connected.close();
+  });
+
+  /** A window whose directory is empty: nothing is loaded while the tree is out of sight. */
+  const forget = async (): Promise<void> => {
+    await window.runCommand('View: Close All Editors');
+    await window.showContainer('Search');
+    // VS Code keeps nothing for the container that it shows by default.
+    await window.kept('workbench.sidebar.activeviewletid=workbench.view.search');
+    await window.reload();
+    await window.quickInput.findCommand('awork: Look Up API User by Id…');
+    await window.quickInput.cancel();
+  };
+
+  describe('of what nothing is known', () => {
+    beforeEach(forget);
+
+    afterEach(() => {
+      awork.clearFaults();
+    });
+
+    it('is the subject first, which is shown after one round trip', async () => {
+      awork.inject({ path: /\/apiusers\//, times: 1, fault: { kind: 'delay', ms: ROUND_TRIP_MS } });
+      awork.inject({ path: /./, fault: { kind: 'hang' } });
+      const before = awork.requests.length;
+      await lookUp(window, apiUser.id);
+      const page = await shown(window, apiUser.name);
+      await rowValue(page, 'Id').getByText(apiUser.id).waitFor();
+      const answered = awork.requests.slice(before).filter(({ endedAt }) => endedAt !== null);
+      assert.deepEqual(
+        answered.map(({ path }) => path),
+        [`/api/v1/apiusers/${apiUser.id}`],
+      );
+    });
+
+    it('is complete after two round trips', async () => {
+      awork.inject({ path: /./, fault: { kind: 'delay', ms: ROUND_TRIP_MS } });
+      const before = awork.requests.length;
+      await lookUp(window, apiUser.id);
+      const page = await shown(window, apiUser.name);
+      await rowValue(page, 'Role').getByRole('link', { name: roleName }).waitFor();
+      await rowValue(page, 'Created by').getByRole('link', { name: creatorName }).waitFor();
+      await page.getByRole('table').waitFor();
+      await page.getByRole('heading', { name: 'Others by the same creator' }).waitFor();
+      await page.getByText('Loading…').first().waitFor({ state: 'detached' });
+      const requests = awork.requests.slice(before);
+      assert.equal(roundTrips(requests), 2, listOf(requests));
+      console.log(`      ${requests.length} requests in 2 round trips`);
+    });
+  });
+
+  it('is nothing for a subject that the directory holds', async () => {
+    const { id, name } = awork.data.apiUsers.find(({ roleId }) => roleId === null)!;
+    await window.showContainer('awork API Users');
+    await window.treeRow('API users').waitFor();
+    const before = awork.requests.length;
+    await lookUp(window, id);
+    await shown(window, name);
+    assert.deepEqual(
+      awork.requests.slice(before).filter(({ path }) => path.includes('/apiusers')),
+      [],
+    );
+  });
+
+  describe('is shown on the exchange tab', () => {
+    before(async () => {
+      await lookUp(window, apiUser.id);
+      const page = await shown(window, apiUser.name);
+      awork.renameApiUser(apiUser.id, 'Renamed meanwhile');
+      await button(page, 'Refresh').click();
+      await shown(window, 'Renamed meanwhile');
+      await page.getByRole('tab', { name: 'Exchange' }).click();
+      await page.getByRole('tab', { name: 'Exchange', selected: true }).waitFor();
+    });
+
+    it('with status, durations, headers and body, and without the token', async () => {
+      const page = detailsPage(window);
+      const panel = page.getByRole('tabpanel', { name: 'Exchange' });
+      await panel.locator('.line').first().waitFor();
+      const text = await panel.innerText();
+      for (const part of ['GET', `${awork.apiUrl}/apiusers/${apiUser.id}`, '200', 'First byte', 'trace-id', '•••']) {
+        assert.ok(text.includes(part), `${part} in ${text}`);
+      }
+      assert.ok(!text.includes(awork.token));
+      const body: unknown = JSON.parse(await page.locator('.body').innerText());
+      assert.equal((body as SampleApiUser).name, 'Renamed meanwhile');
+      await window.screenshot('details-window-exchange.png');
+    });
+
+    it('with the earlier ones, too', async () => {
+      const page = detailsPage(window);
+      const chooser = page.getByLabel('Requests');
+      const count = await chooser.locator('option').count();
+      assert.ok(count >= 2, `${count} requests`);
+      await chooser.selectOption({ index: count - 1 });
+      await page.locator('.body').getByText(apiUser.name, { exact: false }).first().waitFor();
+      await chooser.selectOption({ index: 0 });
+      await page.locator('.body').getByText('Renamed meanwhile', { exact: false }).first().waitFor();
+    });
+
+    it('as what can be copied: the request with a place for the token, and the body', async () => {
+      const page = detailsPage(window);
+      const curl = await window.copied(() => button(page, 'Copy as cURL').click());
+      assert.ok(curl.includes('$AWORK_TOKEN') && curl.includes(`/apiusers/${apiUser.id}`), curl);
+      assert.ok(!curl.includes(awork.token));
+      const body = await window.copied(() => button(page, 'Copy body').click());
+      assert.equal((JSON.parse(body) as SampleApiUser).id, apiUser.id);
+    });
+
+    it('with ids that lead on, and back to this tab', async () => {
+      const page = detailsPage(window);
+      await page.locator('.body [data-reference^="role:"]').first().click();
+      await shown(window, roleName);
+      await button(page, 'Back').click();
+      await shown(window, 'Renamed meanwhile');
+      await page.getByRole('tab', { name: 'Exchange', selected: true }).waitFor();
+    });
+
+    it('and opens as a document', async () => {
+      const actions = detailsPage(window).getByRole('tabpanel', { name: 'Exchange' });
+      await actions.getByRole('button', { name: 'Open as JSON' }).click();
+      await window.page.locator('.tab.active').filter({ hasText: '.json' }).first().waitFor();
+      const text = await until('the document', async () => {
+        const found = await window.editorText();
+        return found.includes(apiUser.id) && found;
+      });
+      assert.match(text, /Renamed meanwhile/);
+    });
+  });
+
+  describe('after all of that', () => {
+    it('has broken no rule of the content security policy, and written no error', () => {
+      assert.deepEqual(complaints(window), []);
+    });
+  });
+});
+
+/** How many requests were sent one after the other at most: each when an answer to the one before was there. */
+function roundTrips(requests: readonly RecordedRequest[]): number {
+  const depth = new Map<RecordedRequest, number>();
+  for (const request of requests) {
+    const before = requests.filter(({ endedAt }) => endedAt !== null && endedAt <= request.at);
+    depth.set(request, 1 + Math.max(0, ...before.map((earlier) => depth.get(earlier) ?? 0)));
+  }
+  return Math.max(0, ...depth.values());
+}
+
+function listOf(requests: readonly RecordedRequest[]): string {
+  const start = requests[0]?.at ?? 0;
+  return requests.map(({ at, endedAt, path }) => `${at - start}–${(endedAt ?? NaN) - start} ${path}`).join('\n');
+}
