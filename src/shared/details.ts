@@ -87,6 +87,9 @@ export interface PageTexts {
   readonly copyBody: string;
   /** In place of the exchange where there is none. */
   readonly noExchange: string;
+  /** In place of the exchange of what is known all the same, and how to get one. */
+  readonly noExchangeKept: string;
+  readonly askNow: string;
   readonly requests: string;
   readonly request: string;
   readonly durations: string;

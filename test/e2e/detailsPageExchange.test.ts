@@ -90,13 +90,24 @@ describe('The exchange tab of the details page', () => {
   });
 
   it('says where there is no exchange, or no body', async () => {
-    await details.push(gallery['no exchange']!);
-    await details.page.getByText(ready.texts.noExchange).waitFor();
+    await details.push({ ...failed, tab: 'exchange' });
+    await details.page.getByText(failed.texts.noExchange).waitFor();
     await details.push(gallery['exchange without body']!);
     await details.page.getByText('The body is longer than is kept.').waitFor();
     assert.equal(await details.page.locator('.body, .chooser').count(), 0);
     await details.push({ ...failed, tab: 'exchange', exchange });
     assert.equal(await details.page.getByRole('tabpanel').getByText('Open as JSON').count(), 0);
+  });
+
+  it('offers to ask where what is shown came without an exchange that is kept', async () => {
+    await details.push(gallery['no exchange']!);
+    const panel = details.page.getByRole('tabpanel');
+    await panel.getByText(ready.texts.noExchangeKept).waitFor();
+    await panel.getByRole('button', { name: ready.texts.askNow }).click();
+    assert.deepEqual(await details.posted(), [{ type: 'refresh' }]);
+    await details.push({ ...ready, tab: 'exchange', refreshing: true });
+    await panel.getByRole('button', { name: ready.texts.refreshing, disabled: true }).click({ force: true });
+    assert.equal((await details.posted()).length, 1);
   });
 
   it('stays quick with a body as long as is kept', async () => {

@@ -1,5 +1,6 @@
 // What the details pages ask awork for, in a real window: counted at the emulator, and shown on the exchange tab.
 import assert from 'node:assert/strict';
+import type { FrameLocator } from 'playwright-core';
 import type { RecordedRequest, SampleApiUser, SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import type { Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
@@ -63,7 +64,7 @@ describe('what the details pages ask awork for', () => {
       );
     });
 
-    it('is complete after two round trips', async () => {
+    it('is complete after two round trips, without a jump when answer and names arrive', async () => {
       awork.inject({ path: /./, fault: { kind: 'delay', ms: ROUND_TRIP_MS } });
       const before = awork.requests.length;
       await lookUp(window, apiUser.id);
@@ -75,7 +76,10 @@ describe('what the details pages ask awork for', () => {
       await page.getByText('Loading…').first().waitFor({ state: 'detached' });
       const requests = awork.requests.slice(before);
       assert.equal(roundTrips(requests), 2, listOf(requests));
-      console.log(`      ${requests.length} requests in 2 round trips`);
+      const jumps = await layoutShift(page);
+      console.log(`      ${requests.length} requests in 2 round trips, layout shift ${jumps.toFixed(4)}`);
+      assert.ok(jumps < 0.02, String(jumps));
+      assert.ok((await layoutShift(page, 'document.body.style.paddingTop = "100px"')) > jumps, 'a jump is measured');
     });
   });
 
@@ -173,6 +177,22 @@ function roundTrips(requests: readonly RecordedRequest[]): number {
     depth.set(request, 1 + Math.max(0, ...before.map((earlier) => depth.get(earlier) ?? 0)));
   }
   return Math.max(0, ...depth.values());
+}
+
+/** The sum of all layout shifts of the page so far, after what is done to it. */
+function layoutShift(page: FrameLocator, act = ''): Promise<number> {
+  return page.locator('html').evaluate<number, unknown>(`new Promise((resolve) => {
+    ${act};
+    let sum = 0;
+    const add = (entries) => { for (const { value } of entries) sum += value; };
+    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    // By the second frame, what was drawn before the first is told.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      add(observer.takeRecords());
+      resolve(sum);
+    }));
+  })`);
 }
 
 function listOf(requests: readonly RecordedRequest[]): string {

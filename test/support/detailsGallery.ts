@@ -139,7 +139,20 @@ export const gallery: Readonly<Record<string, DetailsState>> = {
   changed,
   failed,
   refreshing: { ...rich, refreshing: true },
-  deleted: { ...rich, deleted: true },
+  deleted: {
+    ...rich,
+    deleted: true,
+    notices: [
+      {
+        tone: 'warning',
+        title: 'This API user no longer exists',
+        text: 'awork has it no more. What is shown is what was known of it last.',
+        facts: failed.failure.facts,
+        actions: [{ id: '0', label: 'Try Again' }],
+      },
+    ],
+  },
+  'not connected': { ...failed, workspace: '', failure: { ...failed.failure, title: 'Not connected', facts: [] } },
   exchange: { ...rich, exchange, tab: 'exchange' },
   'exchange without body': {
     ...rich,

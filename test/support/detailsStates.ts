@@ -40,6 +40,8 @@ export const frame: PageFrame = {
     copyAsHttp: 'Copy as .http',
     copyBody: 'Copy body',
     noExchange: 'Nothing was asked of awork for this page.',
+    noExchangeKept: 'What this page shows came with a list, or with a request that is no longer kept.',
+    askNow: 'Ask awork now',
     requests: 'Requests',
     request: 'Request',
     durations: 'Duration',

@@ -59,6 +59,8 @@ export function frameOf(look: Look, exchange: ExchangeView | null, surroundings:
       copyAsHttp: l10n.t('Copy as .http'),
       copyBody: l10n.t('Copy body'),
       noExchange: l10n.t('Nothing was asked of awork for this page.'),
+      noExchangeKept: l10n.t('What this page shows came with a list, or with a request that is no longer kept.'),
+      askNow: l10n.t('Ask awork now'),
       requests: l10n.t('Requests'),
       request: l10n.t('Request'),
       durations: l10n.t('Duration'),

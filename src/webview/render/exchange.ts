@@ -9,10 +9,11 @@ import { labelLimit, summary } from './text.ts';
 import type { View } from './view.ts';
 
 /** What was asked of awork for the page, and what it answered. */
-export function exchangeTemplate({ exchange, status }: DetailsState, view: View): TemplateResult {
+export function exchangeTemplate(state: DetailsState, view: View): TemplateResult {
   const { texts, actions } = view;
+  const { exchange, status } = state;
   if (exchange === null) {
-    return html`<p class="note">${status === 'loading' ? texts.loading : texts.noExchange}</p>`;
+    return noExchangeTemplate(state, view);
   }
   const copyLabels = { curl: texts.copyAsCurl, fetch: texts.copyAsFetch, http: texts.copyAsHttp };
   return html`${exchange.items.length < 2 ? nothing : chooserTemplate(exchange, view)}
@@ -45,6 +46,22 @@ export function exchangeTemplate({ exchange, status }: DetailsState, view: View)
               ${view.body(exchange.body)}`
       }
     </section>`;
+}
+
+function noExchangeTemplate(state: DetailsState, { texts, actions }: View): TemplateResult {
+  if (state.status !== 'ready') {
+    return html`<p class="note">${state.status === 'loading' ? texts.loading : texts.noExchange}</p>`;
+  }
+  const { refreshing } = state;
+  return html`<p class="note">${texts.noExchangeKept}</p>
+    <div class="actions">
+      <button
+        aria-disabled=${refreshing ? 'true' : 'false'}
+        @click=${() => (refreshing ? undefined : actions.refresh())}
+      >
+        ${icon('refresh')}<span>${refreshing ? texts.refreshing : texts.askNow}</span>
+      </button>
+    </div>`;
 }
 
 function actionTemplate(name: IconName, label: string, id: string, act: () => void, view: View): TemplateResult {
