@@ -19,15 +19,16 @@ export class Choice {
 
   /** The one of these connections that this window uses; null if there is none. */
   of(connections: readonly StoredConnection[]): StoredConnection | null {
-    const wishes = [
-      this.#settled,
-      this.#workspaceState.get<unknown>(CHOSEN_KEY),
-      this.#globalState.get<unknown>(CHOSEN_KEY),
-    ];
-    const chosen = wishes
+    const chosen = this.#wishes()
       .map((wish) => connections.find(({ id }) => id === wish))
       .find((connection) => connection !== undefined);
     return chosen ?? connections[0] ?? null;
+  }
+
+  /** Whether the one that was chosen is none of these. */
+  isMissing(connections: readonly StoredConnection[]): boolean {
+    const wish = this.#wishes().find((each) => typeof each === 'string');
+    return wish !== undefined && connections.every(({ id }) => id !== wish);
   }
 
   /** Keeps this window with a connection until another one is chosen in it. */
@@ -40,5 +41,9 @@ export class Choice {
     this.#settled = id;
     await this.#workspaceState.update(CHOSEN_KEY, id);
     await this.#globalState.update(CHOSEN_KEY, id);
+  }
+
+  #wishes(): readonly unknown[] {
+    return [this.#settled, this.#workspaceState.get<unknown>(CHOSEN_KEY), this.#globalState.get<unknown>(CHOSEN_KEY)];
   }
 }

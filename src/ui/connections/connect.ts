@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Me } from '../../api/schema/me.ts';
 import { userName } from '../../model/names.ts';
@@ -8,7 +9,7 @@ import { askForToken } from './askForToken.ts';
 import { checkIdentity } from './checkIdentity.ts';
 import { keepConnection } from './keepConnection.ts';
 import type { Sessions } from './sessions.ts';
-import { freeColor, freeLabel, isSameWorkspace, labelOf, type StoredConnection } from './storedConnection.ts';
+import { freeColor, freeLabel, isSameWorkspace, labelOf, originOf, type StoredConnection } from './storedConnection.ts';
 
 /** Asks for a token, checks it, and only then stores it together with the API URL it was checked against. */
 export async function connect(sessions: Sessions): Promise<void> {
@@ -55,10 +56,21 @@ function connectionFor(
   const found = { apiUrl, workspaceId: workspace.id, workspaceName: workspace.name ?? workspace.id };
   const fresh = {
     ...found,
-    id: crypto.randomUUID(),
+    id: idOf(apiUrl, workspace.id),
     label: freeLabel(found.workspaceName, others),
     color: freeColor(others),
   };
   const same = others.find((other) => isSameWorkspace(other, fresh));
   return { connection: same === undefined ? fresh : { ...same, ...found }, isNew: same === undefined };
+}
+
+/**
+ * The same for the same workspace at the same origin: pins and pages that came back find their connection again, also where
+ * all that was stored of it was lost.
+ */
+function idOf(apiUrl: string, workspaceId: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([originOf(apiUrl), workspaceId]))
+    .digest('hex')
+    .slice(0, 32);
 }

@@ -203,7 +203,7 @@ export class Sessions implements Disposable {
       return this.#open;
     }
     const generation = this.#generation;
-    if (this.chosen === null) {
+    if (this.chosen === null || this.#deps.choice.isMissing(this.connections)) {
       await this.recover();
     }
     const { apiUrl, chosen } = this;

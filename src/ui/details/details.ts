@@ -145,6 +145,7 @@ export class Details implements Disposable {
       extensionUri: this.#deps.extensionUri,
       log: this.#deps.log,
       openSubject: (subject) => void this.#follow(subject),
+      lookAgain: (panel) => void this.#fill(panel),
       onDidChange: (changed) => {
         this.#noteUse(changed);
       },

@@ -27,6 +27,8 @@ export interface DetailsPanelDeps {
   readonly log: Logger;
   /** Follows a link on the page. */
   readonly openSubject: (subject: SubjectRef) => void;
+  /** Looks again whether a panel that waits may be filled. */
+  readonly lookAgain: (panel: DetailsPanel) => void;
   /** Told when the panel came to the front, or is kept or no longer. */
   readonly onDidChange: (panel: DetailsPanel) => void;
 }
@@ -256,6 +258,10 @@ export class DetailsPanel implements Disposable {
 
   #actWaiting(message: ToHost): boolean {
     const why = this.#waiting?.why ?? null;
+    if (message.type === 'refresh' && why !== null) {
+      this.#deps.lookAgain(this);
+      return true;
+    }
     const step =
       message.type === 'act' && why !== null
         ? waysOn(why).find((_, index) => String(index) === message.actionId)

@@ -16,7 +16,8 @@ export interface OwnDetails {
   readonly details: Details;
   readonly serializer: vscode.WebviewPanelSerializer;
   readonly warnings: readonly string[];
-  use(session: Session | null): void;
+  /** @param options `silently`: nobody hears of it */
+  use(session: Session | null, options?: { readonly silently: boolean }): void;
 }
 
 /** The extension's own serializer cannot be had: it tells VS Code of it before any test runs. */
@@ -54,9 +55,11 @@ export async function openDetails(): Promise<OwnDetails> {
     details,
     serializer,
     warnings,
-    use: (session) => {
+    use: (session, options) => {
       current = session;
-      changed.fire();
+      if (options?.silently !== true) {
+        changed.fire();
+      }
     },
   };
 }

@@ -309,6 +309,16 @@ describe('The session in use', () => {
     reloaded.dispose();
   });
 
+  it('is the chosen one also where the list has lost that one alone', async () => {
+    const other = aConnection({ id: 'two', workspaceId: 'workspace-two', workspaceName: 'Südwind' });
+    await sessions.connect(other, TOKEN);
+    await sessions.connect(connection, TOKEN);
+    globalState.values.set('connections', [other]);
+    const reloaded = openWindow();
+    assert.equal((await reloaded.current())?.id, connection.id);
+    reloaded.dispose();
+  });
+
   it('never takes the address that a VS Code workspace sets', async () => {
     await sessions.connect(connection, TOKEN);
     const { getConfiguration } = vscode.workspace;
