@@ -1,7 +1,7 @@
 // What the fuzz tests are made from.
 import fc from 'fast-check';
 import { PLANTED } from '../support/apiClient.ts';
-import { figures } from './figures.ts';
+import { figures } from '../support/figures.ts';
 
 /** The same cases in every run, so that a failure is about a change. Other ones: FUZZ_SEED=$RANDOM npm run test:faults */
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_251_001);

@@ -6,7 +6,7 @@ import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sam
 import { PLANTED, assertWithoutToken } from '../support/apiClient.ts';
 import { resetFakeVscode } from '../support/fakeVscode.ts';
 import { faults, type FaultCase } from './faults.ts';
-import { figures } from './figures.ts';
+import { figures } from '../support/figures.ts';
 import { operations, type OperationName, type Told } from './operations.ts';
 import { Scene } from './scene.ts';
 
@@ -14,7 +14,7 @@ import { Scene } from './scene.ts';
 const BOUND_MS = 20_000;
 
 /** How what a person is told of an error begins. */
-const titles: Readonly<Record<Exclude<ApiErrorKind, 'cancelled' | 'proxy'>, RegExp>> = {
+const titles: Readonly<Record<Exclude<ApiErrorKind, 'cancelled' | `proxy${string}`>, RegExp>> = {
   unauthorized: /^(The token may not read this|The token is not accepted|The token has expired)/,
   forbidden: /^(The token may not read this|The request was blocked on its way)/,
   notFound: /^There is no awork API at this address/,

@@ -11,7 +11,7 @@ import { DetailsPanel } from '../../src/ui/details/detailsPanel.ts';
 import { PATIENT } from '../support/apiClient.ts';
 import { resetFakeVscode } from '../support/fakeVscode.ts';
 import { until } from '../support/until.ts';
-import { figures } from './figures.ts';
+import { figures } from '../support/figures.ts';
 import { openWorld, type World } from './soakWorld.ts';
 
 /** How long it goes on, and how much is done in a second: npm run soak says otherwise. */

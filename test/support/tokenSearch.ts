@@ -82,7 +82,7 @@ export async function placesIn(folder: string, skip: (file: string) => boolean =
 }
 
 /** A file, and what is packed in it. One that is gone meanwhile is no place. */
-async function placesOf(file: string): Promise<Place[]> {
+export async function placesOf(file: string): Promise<Place[]> {
   const bytes = await readFile(file).catch(() => Buffer.alloc(0));
   const isGzip = bytes.length > 2 && bytes.readUInt16BE(0) === 0x1f8b;
   return [

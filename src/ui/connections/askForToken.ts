@@ -36,6 +36,8 @@ export function askForToken(title: string, host: string): Promise<string | null>
         const checked = checkToken(box.value);
         if (checked.ok) {
           resolve(checked.token);
+          // VS Code leaves what was typed in the hidden box until the next one comes.
+          box.value = '';
           box.hide();
         } else {
           box.validationMessage = sentence(checked.problem);
