@@ -2,7 +2,7 @@
 //   dist/extension.js   activation; what is imported lazily (API client, sample workspace) becomes chunks beside it
 //   dist/webview/       the page of the details panel: one script and one style sheet
 import { build, context } from 'esbuild';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -50,7 +50,7 @@ const page = {
 /** Lists what is bundled with its licences, as those ask for, in THIRD_PARTY_NOTICES.md. */
 async function writeNotices(results) {
   const files = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  const folders = new Set(files.flatMap((file) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
+  const folders = new Set(files.flatMap((file) => /^.*?\bnode_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
   const parts = ['# Third-party notices', 'The extension contains code of these packages.'];
   for (const folder of [...folders].sort()) {
     const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
@@ -70,5 +70,9 @@ if (watch) {
   const results = await Promise.all([build(host), build(page)]);
   if (production) {
     await writeNotices(results);
+    // What is in each file, for the test of the package.
+    await mkdir('out', { recursive: true });
+    const outputs = results.map(({ metafile }) => metafile.outputs);
+    await writeFile('out/bundled.json', JSON.stringify(Object.assign({}, ...outputs)));
   }
 }

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { listFiles } from '@vscode/vsce';
 import { root, vsixPath } from '../host/paths.ts';
+import { placesOf } from '../support/tokenSearch.ts';
 
 /** Everything that may be in the VSIX. A new kind of file is added here on purpose. */
 const allowed = [
@@ -23,12 +24,16 @@ const allowed = [
 
 const KB = 1024;
 
+/** By file of dist/: its size, and the sources that are in it. Written by the build. */
+type Bundled = Readonly<Record<string, { readonly bytes: number; readonly inputs: Readonly<Record<string, unknown>> }>>;
+
 describe('the packaged extension', () => {
   let files: string[];
 
   before(async () => {
     // The production build that went into the VSIX is still in dist/.
-    files = await listFiles({ cwd: root, packageManager: 0 });
+    // No package manager is asked: the extension is packaged without dependencies.
+    files = await listFiles({ cwd: root, packageManager: 2 });
   });
 
   const sizeOf = async (file: string): Promise<number> => (await stat(path.join(root, file))).size;
@@ -46,6 +51,31 @@ describe('the packaged extension', () => {
       assert.ok(!text.includes('sourceMappingURL'), file);
       assert.ok(!text.includes(root), file);
     }
+  });
+
+  it('holds code of ours and of the packages whose licences it lists, and no other', async () => {
+    const bundled = JSON.parse(await readFile(path.join(root, 'out/bundled.json'), 'utf8')) as Bundled;
+    const inputs = new Set<string>();
+    const packed = await placesOf(process.env.VSIX ?? vsixPath);
+    for (const { name, bytes } of packed) {
+      const file = /^extension\/(dist\/.+?) in /.exec(name)?.[1];
+      if (file !== undefined) {
+        assert.equal(bytes.length, bundled[file]?.bytes, `${file} is not what was built`);
+        Object.keys(bundled[file]!.inputs).forEach((input) => inputs.add(input));
+      }
+    }
+    const packages = new Set<string>();
+    for (const input of inputs) {
+      const name = /\bnode_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1];
+      assert.ok(name !== undefined || /^(src|media)\//.test(input), `${input} is neither ours nor a package's`);
+      if (name !== undefined) {
+        packages.add(name);
+      }
+    }
+    const notices = packed.find(({ name }) => name.startsWith('extension/THIRD_PARTY_NOTICES.md'))!.bytes.toString();
+    const listed = [...notices.matchAll(/^## (\S+) \S+\n\n```\n(.+)/gm)].map(([, name]) => name!);
+    assert.deepEqual(listed.sort(), [...packages].sort());
+    assert.ok(packages.size > 3);
   });
 
   it('is at most 250 KB', async () => {
