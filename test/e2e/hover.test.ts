@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { vsixPath } from '../host/paths.ts';
+import { pointAt as moveTo } from '../host/pointAt.ts';
 import { removeFolder, temporaryFolder } from '../host/processes.ts';
 import { openWindow, type Window } from '../host/window.ts';
 import { detailsPage } from './support/details.ts';
@@ -37,7 +38,7 @@ describe('an id in a log', () => {
   /** Points at a word of the editor, and gives the hover that comes. */
   const pointAt = async (text: string) => {
     await window.page.mouse.move(5, 5);
-    await window.page.locator('.editor-group-container.active .view-line span').getByText(text).last().hover();
+    await moveTo(window.page, text);
     const hover = window.page.locator('.monaco-hover:not(.hidden) .hover-contents');
     await hover.first().waitFor();
     return hover;

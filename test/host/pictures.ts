@@ -6,6 +6,7 @@ import { DEFAULT_SEED, DEFAULT_SIZE, makeSampleData } from '../../src/sample/dat
 import { rowValue } from '../e2e/support/details.ts';
 import { packageExtension } from './package.ts';
 import { commandTitle, root } from './paths.ts';
+import { pointAt } from './pointAt.ts';
 import { removeFolder, temporaryFolder } from './processes.ts';
 import { smallPng } from './smallPng.ts';
 import { openWindow, type Theme, type Window } from './window.ts';
@@ -61,7 +62,7 @@ const takes: Readonly<Record<string, (window: Window, take: () => Promise<void>)
     await rowValue(page, 'Role').getByRole('link').hover();
     await page.getByRole('tooltip').getByText('workspace-manage-config', { exact: false }).first().waitFor();
     await take();
-    await window.page.mouse.move(5, viewport.height - 5);
+    await pointAtNothing(window);
   },
   async find(window, take) {
     await window.runCommand(commandTitle('find'));
@@ -74,11 +75,10 @@ const takes: Readonly<Record<string, (window: Window, take: () => Promise<void>)
   async hover(window, take) {
     await window.runCommand(CLOSE_ALL);
     await window.openFile('server.log');
-    await window.page.locator('.view-line span').getByText(ordinary.id.slice(0, 8)).last().hover();
+    await pointAt(window.page, ordinary.id);
     await window.page.locator('.monaco-hover:not(.hidden)').getByText(ordinary.name, { exact: true }).waitFor();
-    await settled(window);
     await take();
-    await window.page.mouse.move(5, viewport.height - 5);
+    await pointAtNothing(window);
   },
   async compare(window, take) {
     await window.runCommand(CLOSE_ALL);
@@ -86,12 +86,14 @@ const takes: Readonly<Record<string, (window: Window, take: () => Promise<void>)
     await window.quickInput.input.fill(admin.name);
     await window.quickInput.pick(admin.name);
     await window.page.locator('.monaco-diff-editor .modified .view-line').getByText(admin.id).first().waitFor();
+    await pointAtNothing(window);
     await take();
   },
   async audit(window, take) {
     await window.runCommand(CLOSE_ALL);
     await window.runCommand(commandTitle('audit'));
     await window.webview().getByRole('heading', { level: 1 }).waitFor();
+    await pointAtNothing(window);
     await take();
   },
 };
@@ -103,6 +105,11 @@ async function widenSideBar(window: Window, pixels: number): Promise<void> {
   await window.page.mouse.down();
   await window.page.mouse.move(x + width + pixels, viewport.height / 2, { steps: 5 });
   await window.page.mouse.up();
+}
+
+/** Moves the mouse to where nothing looks different for it. */
+async function pointAtNothing(window: Window): Promise<void> {
+  await window.page.mouse.move(5, viewport.height - 5);
 }
 
 /** Waits until nothing fades in any more. */
@@ -125,6 +132,7 @@ async function takeAll(vsix: string, theme: Theme, names: readonly string[]): Pr
     await widenSideBar(window, 70);
     for (const name of names) {
       await takes[name]!(window, async () => {
+        await settled(window);
         const file = path.join(folder, `${name}-${theme}.png`);
         await window.screenshot(file);
         await writeFile(file, smallPng(await readFile(file)));

@@ -1,0 +1,38 @@
+// The mouse, moved to a text in an editor that draws it as part of a longer one, or in pieces.
+import type { Page } from 'playwright-core';
+import { until } from '../support/until.ts';
+
+/** Where on the screen a text stands in the active editor. Runs in the page. */
+const middleOf = `(text) => {
+  const lines = document.querySelectorAll('.editor-group-container.active .view-line');
+  const line = [...lines].find(({ textContent }) => textContent.includes(text));
+  if (line === undefined) {
+    return null;
+  }
+  const range = document.createRange();
+  let start = line.textContent.indexOf(text);
+  let end = start + text.length;
+  // Long texts are drawn in pieces.
+  const nodes = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) {
+    if (start >= 0 && start < node.length) {
+      range.setStart(node, start);
+    }
+    if (end > 0 && end <= node.length) {
+      range.setEnd(node, end);
+    }
+    start -= node.length;
+    end -= node.length;
+  }
+  const { left, top, width, height } = range.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}`;
+
+/** Moves the mouse to the middle of the first such text in the active editor, once it is there. */
+export async function pointAt(page: Page, text: string): Promise<void> {
+  const { x, y } = await until(`${text} in the editor`, async () => {
+    const middle = await page.evaluate<{ x: number; y: number } | null>(`(${middleOf})(${JSON.stringify(text)})`);
+    return middle ?? undefined;
+  });
+  await page.mouse.move(x, y, { steps: 2 });
+}
