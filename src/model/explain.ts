@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ApiError, ApiErrorKind } from '../api/errors.ts';
 import type { Fact } from '../shared/details.ts';
 import type { SubjectKind, SubjectRef } from '../shared/subject.ts';
+import { tooLarge, unexpected, unreadable } from './explainAnswer.ts';
 import { kindLabel } from './names.ts';
 import { permissionToRead } from './permissions.ts';
 
@@ -20,6 +21,9 @@ export interface Explanation {
   readonly facts: readonly Fact[];
   readonly next: readonly NextStep[];
 }
+
+/** An explanation without what the request itself says. */
+export type ExplanationWords = Omit<Explanation, 'facts'>;
 
 /** What was found out about an error by asking awork again. Left out: could not be found out, or does not apply. */
 export interface Findings {
@@ -51,7 +55,7 @@ export function explainUnlisted(kind: SubjectKind): Explanation {
 export function explainDeleted(kind: SubjectKind, error: ApiError | null): Explanation {
   return {
     title: l10n.t('This {0} no longer exists', kindLabel(kind)),
-    text: l10n.t('awork has it no more. What is shown is what was known of it last.'),
+    text: l10n.t('It has been deleted in awork. What is shown is how it was when it was last fetched.'),
     facts: error === null ? [] : factsOf(error),
     next: [retry],
   };
@@ -73,9 +77,9 @@ function factsOf({ exchange, awork }: ApiError): Fact[] {
   return facts;
 }
 
-function wordsFor(error: ApiError, findings: Findings, kind: SubjectKind): Omit<Explanation, 'facts'> | null {
+function wordsFor(error: ApiError, findings: Findings, kind: SubjectKind): ExplanationWords | null {
   const host = hostOf(error.exchange.url);
-  const words: Readonly<Record<ApiErrorKind, () => Omit<Explanation, 'facts'> | null>> = {
+  const words: Readonly<Record<ApiErrorKind, () => ExplanationWords | null>> = {
     cancelled: () => null,
     unauthorized: () => unauthorized(error, findings.tokenWorks, kind),
     forbidden: () => (error.awork.code === null ? blockedAtEdge() : missingPermission(kind)),
@@ -149,26 +153,14 @@ function wordsFor(error: ApiError, findings: Findings, kind: SubjectKind): Omit<
       ),
       next: [{ action: 'changeApiUrl' }, retry, showLog],
     }),
-    malformed: () => ({
-      title: l10n.t('The answer cannot be read'),
-      text: error.detail === 'empty' ? l10n.t('The answer is empty.') : l10n.t('The answer is not valid JSON.'),
-      next: [retry, showLog],
-    }),
-    mismatch: () => ({
-      title: l10n.t('The answer is not what awork documents'),
-      text: l10n.t('First difference: {0}.', error.detail ?? ''),
-      next: [retry, showLog],
-    }),
-    tooLarge: () => ({
-      title: l10n.t('The answer is too large'),
-      text: l10n.t('It was given up after {0} MB.', Math.round(Number(error.detail) / 1024 / 1024)),
-      next: [showLog],
-    }),
+    malformed: () => unreadable(error.detail),
+    mismatch: () => unexpected(error.detail),
+    tooLarge: () => tooLarge(error.detail),
   };
   return words[error.kind]();
 }
 
-function unauthorized(error: ApiError, tokenWorks: boolean | undefined, kind: SubjectKind): Omit<Explanation, 'facts'> {
+function unauthorized(error: ApiError, tokenWorks: boolean | undefined, kind: SubjectKind): ExplanationWords {
   // awork says "expired" of the token alone; its other words do not tell a token from a permission.
   if (tokenWorks === false || isExpired(error)) {
     return rejectedToken(error);
@@ -188,7 +180,7 @@ function isExpired({ awork }: ApiError): boolean {
   return /expired/i.test(awork.description ?? '');
 }
 
-function rejectedToken(error: ApiError): Omit<Explanation, 'facts'> {
+function rejectedToken(error: ApiError): ExplanationWords {
   const expired = isExpired(error);
   return {
     title: expired ? l10n.t('The token has expired') : l10n.t('The token is not accepted'),
@@ -201,7 +193,7 @@ function rejectedToken(error: ApiError): Omit<Explanation, 'facts'> {
   };
 }
 
-function missingPermission(kind: SubjectKind): Omit<Explanation, 'facts'> {
+function missingPermission(kind: SubjectKind): ExplanationWords {
   return {
     title: l10n.t('The token may not read this'),
     text: l10n.t(
@@ -212,17 +204,17 @@ function missingPermission(kind: SubjectKind): Omit<Explanation, 'facts'> {
   };
 }
 
-function blockedAtEdge(): Omit<Explanation, 'facts'> {
+function blockedAtEdge(): ExplanationWords {
   return {
     title: l10n.t('The request was blocked on its way'),
     text: l10n.t(
-      "It was refused before it reached awork, by awork's edge or by a proxy. If it stays, give awork's support the edge reference below.",
+      "It was refused before it reached awork's API, by awork's firewall or by a proxy. If it stays, give awork's support the edge reference below.",
     ),
     next: [retry, showLog],
   };
 }
 
-function blockedByProxy(status: string | null, host: string): Omit<Explanation, 'facts'> {
+function blockedByProxy(status: string | null, host: string): ExplanationWords {
   const next: readonly NextStep[] = [{ action: 'changeProxy' }, retry, showLog];
   return status === '407'
     ? {
@@ -234,7 +226,7 @@ function blockedByProxy(status: string | null, host: string): Omit<Explanation, 
         next,
       }
     : {
-        title: l10n.t('The proxy does not let through to {0}', host),
+        title: l10n.t('The proxy does not let requests through to {0}', host),
         text: l10n.t(
           'It answered with status {0}. Check the setting "http.proxy". What is listed in "http.noProxy" is reached without a proxy.',
           status ?? '',
@@ -243,7 +235,7 @@ function blockedByProxy(status: string | null, host: string): Omit<Explanation, 
       };
 }
 
-function rateLimited(retryAt: number | null): Omit<Explanation, 'facts'> {
+function rateLimited(retryAt: number | null): ExplanationWords {
   const seconds = retryAt === null ? null : Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));
   return {
     title: l10n.t('awork asks to slow down'),
@@ -258,7 +250,7 @@ function rateLimited(retryAt: number | null): Omit<Explanation, 'facts'> {
   };
 }
 
-function notFound(kind: SubjectKind, elsewhere: Findings['elsewhere']): Omit<Explanation, 'facts'> {
+function notFound(kind: SubjectKind, elsewhere: Findings['elsewhere']): ExplanationWords {
   const title = l10n.t('There is no such {0}', kindLabel(kind));
   const gone = l10n.t('It may have been deleted, or belong to another workspace.');
   if (elsewhere === undefined) {
@@ -283,7 +275,7 @@ function asksForOne({ exchange }: ApiError): boolean {
   return !ALWAYS_THERE.test(exchange.url);
 }
 
-function noApi(host: string): Omit<Explanation, 'facts'> {
+function noApi(host: string): ExplanationWords {
   return {
     title: l10n.t('There is no awork API at this address'),
     text: l10n.t(

@@ -116,7 +116,10 @@ describe('behind the network of a company', () => {
     it('a proxy that does not let through', async () => {
       proxy.mood = { kind: 'status', status: 403 };
       await set('proxy', `http://${proxy.host}`);
-      assert.match((await connect()).text, /proxy does not let through to awork\.test.*status 403.*"http\.noProxy"/);
+      assert.match(
+        (await connect()).text,
+        /proxy does not let requests through to awork\.test.*status 403.*"http\.noProxy"/,
+      );
     });
 
     it('a proxy that closes the connection', async function () {

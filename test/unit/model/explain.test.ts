@@ -18,14 +18,14 @@ const kinds: Readonly<Record<Exclude<ApiErrorKind, 'cancelled'>, readonly [title
   redirect: [/points elsewhere/, 'changeApiUrl', 'showLog'],
   dns: [/api\.awork\.com could not be found/, 'retry', 'changeApiUrl', 'showLog'],
   refused: [/api\.awork\.com refused the connection/, 'retry', 'changeApiUrl', 'showLog'],
-  proxy: [/proxy does not let through to api\.awork\.com/, 'changeProxy', 'retry', 'showLog'],
+  proxy: [/proxy does not let requests through to api\.awork\.com/, 'changeProxy', 'retry', 'showLog'],
   tls: [/connection to api\.awork\.com is not trusted/, 'retry', 'showLog'],
   timeout: [/api\.awork\.com did not answer in time/, 'retry', 'showLog'],
   network: [/connection to api\.awork\.com broke/, 'retry', 'showLog'],
   notJson: [/not the awork API/, 'changeApiUrl', 'retry', 'showLog'],
   malformed: [/cannot be read/, 'retry', 'showLog'],
   mismatch: [/not what awork documents/, 'retry', 'showLog'],
-  tooLarge: [/too large/, 'showLog'],
+  tooLarge: [/too large/, 'changeApiUrl', 'showLog'],
 };
 const kindNames = Object.keys(kinds) as (keyof typeof kinds)[];
 
