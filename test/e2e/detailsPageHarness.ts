@@ -58,6 +58,11 @@ export class DetailsPage {
     })`);
   }
 
+  /** Calls a function, given as its source, in the page. */
+  call<T>(source: string, argument: unknown): Promise<T> {
+    return this.page.evaluate<T>(`(${source})(${toScript(argument)})`);
+  }
+
   /** What the page told its host so far, `ready` and the cards that came up left out. */
   async posted(): Promise<ToHost[]> {
     return (await this.#messages()).filter(({ type }) => type !== 'ready' && type !== 'cardShown');

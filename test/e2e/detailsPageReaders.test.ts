@@ -1,15 +1,48 @@
 import assert from 'node:assert/strict';
-import type { DetailsState } from '../../src/shared/details.ts';
 import { SUBJECT_KINDS } from '../../src/shared/subject.ts';
 import { everywhere, exchangeEverywhere, failureEverywhere } from '../support/detailsEverywhere.ts';
 import { failed, loading, ready, readyWith } from '../support/detailsStates.ts';
 import { hostileStrings } from '../support/hostileStrings.ts';
 import { useDetailsPage, type DetailsPage, type OpenOptions } from './detailsPageHarness.ts';
 
-/** Every element of the page with the names of its attributes; the marks of invisible characters left out. */
-const elements = `[...document.querySelectorAll('html, html *')]
-  .filter((element) => !element.matches('.invisible-char, .fold, wbr'))
-  .map((element) => element.localName + ' ' + element.getAttributeNames().sort().join(' '))`;
+/** What a page is made of while a state is on it, besides its texts. */
+interface Shape {
+  /** Every element with the names of its attributes; the marks of invisible characters left out. */
+  readonly elements: string[];
+  readonly cardShown: boolean;
+  readonly hacked: boolean;
+  readonly scrollsSideways: boolean;
+}
+
+/** Draws one state after the other, with the card of its first reference, and looks at each. Runs in the page. */
+const lookAtEach = `async (states) => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
+  const shapes = [];
+  for (const state of states) {
+    window.dispatchEvent(new MessageEvent('message', { data: { type: 'state', state } }));
+    await frame();
+    if (state.status === 'ready') {
+      // From the keyboard a card that is known shows at once.
+      const reference = document.querySelector('[role="tabpanel"] [data-reference]');
+      reference.focus();
+      for (let frames = 0; document.getElementById('card').hidden && frames < 600; frames += 1) {
+        await frame();
+      }
+    }
+    shapes.push({
+      elements: [...document.querySelectorAll('html, html *')]
+        .filter((element) => !element.matches('.invisible-char, .fold, wbr'))
+        .map((element) => element.localName + ' ' + element.getAttributeNames().sort().join(' ')),
+      cardShown: !document.getElementById('card').hidden,
+      hacked: 'hacked' in window,
+      scrollsSideways: document.documentElement.scrollWidth > window.innerWidth,
+    });
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    document.activeElement.blur();
+    await frame();
+  }
+  return shapes;
+}`;
 
 describe('The details page, whoever reads it and whatever is in it', () => {
   const harness = useDetailsPage();
@@ -20,37 +53,20 @@ describe('The details page, whoever reads it and whatever is in it', () => {
     return details;
   }
 
-  const card = () => details.page.getByRole('tooltip');
-
   describe('takes any string for text', () => {
     for (const kind of SUBJECT_KINDS) {
       it(`in every field of a page of the kind ${kind}: no element, attribute, request, script or complaint comes of it`, async () => {
         // Tall enough for every card: one that scrolls has a tabindex.
         await open({ height: 2400 });
-        const shapeWith = async (state: DetailsState): Promise<string[]> => {
-          await details.push(state);
-          if (state.status === 'ready') {
-            // From the keyboard a card that is known shows at once.
-            await details.page.locator(`[role="tabpanel"] [data-reference]`).first().focus();
-            await card().waitFor();
-          }
-          const shape = await details.page.evaluate<string[]>(elements);
-          await details.page.keyboard.press('Escape');
-          return shape;
-        };
         for (const make of [everywhere, exchangeEverywhere, failureEverywhere]) {
-          const expected = await shapeWith(make('harmless', kind));
-          assert.ok(expected.length > 60, String(expected.length));
-          for (const text of hostileStrings) {
-            const what = `${make.name} ${JSON.stringify(text).slice(0, 200)}`;
-            assert.deepEqual(await shapeWith(make(text, kind)), expected, what);
-            assert.equal(await details.page.evaluate('window.hacked'), undefined);
-            assert.equal(
-              await details.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'),
-              true,
-              what,
-            );
+          const states = ['harmless', ...hostileStrings].map((text) => make(text, kind));
+          const [expected, ...shapes] = await details.call<Shape[]>(lookAtEach, states);
+          assert.ok(expected!.elements.length > 60, String(expected!.elements.length));
+          for (const [index, shape] of shapes.entries()) {
+            assert.deepEqual(shape, expected, `${make.name} ${JSON.stringify(hostileStrings[index]).slice(0, 200)}`);
           }
+          const { cardShown, hacked, scrollsSideways } = expected!;
+          assert.deepEqual([cardShown, hacked, scrollsSideways], [make !== failureEverywhere, false, false]);
         }
         assert.deepEqual(details.complaints, []);
         assert.deepEqual(details.requests, []);

@@ -27,6 +27,8 @@ const parts: Part[] = [
 const partTimeoutMs = 30 * 60_000;
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, in the order in which it did: told again at the end, where it is looked for. */
+const failures: string[] = [];
 
 /** Arguments name the parts to run: `npm test -- lint test:unit`. None means all. */
 const wanted = process.argv.slice(2);
@@ -43,6 +45,9 @@ for (const part of parts) {
 }
 
 const { passed, failed, skipped } = total;
+if (failures.length > 0) {
+  console.log(`\nFailed:\n${failures.join('\n')}\n`);
+}
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
@@ -56,35 +61,45 @@ async function runPart({ script, suite }: Part): Promise<void> {
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   let outcome: string;
   if (suite) {
-    outcome = addResults(file, code);
+    outcome = addResults(script, file, code);
+  } else if (code === 0) {
+    total.passed++;
+    outcome = 'passed';
   } else {
-    total[code === 0 ? 'passed' : 'failed']++;
-    outcome = code === 0 ? 'passed' : 'failed';
+    outcome = fail(script, `failed with exit code ${code}`);
   }
   console.log(`── ${script}: ${outcome} (${seconds} s) ──`);
 }
 
 /** Counts what the suite says of itself. A suite that says nothing, or too little, is a failure. */
-function addResults(file: string, code: number): string {
+function addResults(script: string, file: string, code: number): string {
   let found;
   try {
     found = readResults(file);
   } catch (error) {
-    total.failed++;
-    return (error as Error).message;
+    return fail(script, (error as Error).message);
   }
   total.passed += found.passes;
   total.failed += found.failures;
   total.skipped += found.pending;
+  for (const { title, state, error } of found.tests) {
+    if (state === 'failed') {
+      failures.push(`  ${script}: ${title}\n    ${error?.split('\n', 1)[0] ?? 'no reason given'}`);
+    }
+  }
   if (found.passes + found.failures === 0) {
-    total.failed++;
-    return 'no test ran';
+    return fail(script, 'no test ran');
   }
   if (code !== 0 && found.failures === 0) {
-    total.failed++;
-    return `all tests passed, but the run ended with exit code ${code}`;
+    return fail(script, `all tests passed, but the run ended with exit code ${code}`);
   }
   return `${found.passes} passed, ${found.failures} failed, ${found.pending} skipped (${path.relative(root, file)})`;
+}
+
+function fail(script: string, why: string): string {
+  total.failed++;
+  failures.push(`  ${script}: ${why}`);
+  return why;
 }
 
 function runScript(script: string, env: NodeJS.ProcessEnv): Promise<number> {

@@ -1,5 +1,5 @@
 // Starts and stops the VS Code server of codeServer.ts, each with folders of its own that are gone afterwards.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -57,6 +57,8 @@ const quietSettings = {
 };
 
 let count = 0;
+/** Folders with extensions, by the files that they were installed from. */
+const installed = new Map<string, Promise<string>>();
 
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const { entry, codeVersion } = await ensureCodeServer();
@@ -69,15 +71,15 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   await writeFile(path.join(userDataDir, 'User/settings.json'), JSON.stringify(settings, undefined, 2));
   const log = logFile(options.name ?? `server-${process.pid}-${++count}`);
   const env = serverEnvironment(scratch, options.env);
-  const folders = ['--config', config, '--user-data-dir', userDataDir, '--extensions-dir', path.join(scratch, 'ext')];
+  const extensionsDir = path.join(scratch, 'ext');
   try {
-    for (const vsix of [options.vsix ?? []].flat()) {
-      const install = [entry, ...folders, '--install-extension', vsix];
-      await runProgram(process.execPath, install, { env, log, timeoutMs: installExtensionTimeoutMs });
+    const vsix = [options.vsix ?? []].flat();
+    if (vsix.length > 0) {
+      await cp(await installedExtensions(vsix), extensionsDir, { recursive: true });
     }
     const args = [
       entry,
-      ...folders,
+      ...['--config', config, '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir],
       ...['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-proxy', '--ignore-last-opened'],
       ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
     ];
@@ -114,6 +116,38 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     await removeFolder(scratch);
     throw error;
   }
+}
+
+/** Installing takes longer than a server does to start, so each set of extensions is installed once and then copied. */
+function installedExtensions(vsix: readonly string[]): Promise<string> {
+  const key = vsix.join('\n');
+  const installing = installed.get(key) ?? install(vsix);
+  installed.set(key, installing);
+  return installing;
+}
+
+async function install(vsix: readonly string[]): Promise<string> {
+  const { entry } = await ensureCodeServer();
+  const scratch = await temporaryFolder('install');
+  const extensionsDir = path.join(scratch, 'ext');
+  const config = path.join(scratch, 'config.yaml');
+  await writeFile(config, '');
+  const folders = [
+    '--config',
+    config,
+    '--user-data-dir',
+    path.join(scratch, 'user'),
+    '--extensions-dir',
+    extensionsDir,
+  ];
+  for (const file of vsix) {
+    await runProgram(process.execPath, [entry, ...folders, '--install-extension', file], {
+      env: serverEnvironment(scratch),
+      log: logFile(`install-${process.pid}`),
+      timeoutMs: installExtensionTimeoutMs,
+    });
+  }
+  return extensionsDir;
 }
 
 function read(file: string): string {
