@@ -21,7 +21,7 @@ const settings = contributes.configuration.properties;
 
 /** Every page that people read, by its path. */
 const pages = new Map(
-  globSync(['*.md', 'docs/**/*.md', '.github/**/*.md'], { cwd: ROOT }).map((file) => [
+  globSync(['*.md', 'docs/**/*.md', '.github/**/*.{md,yml}'], { cwd: ROOT }).map((file) => [
     file.replaceAll(sep, '/'),
     readFileSync(join(ROOT, file), 'utf8'),
   ]),
@@ -113,6 +113,20 @@ describe('The pages about the project', () => {
   });
 });
 
+describe('The workflows', () => {
+  it('pin the actions of others by commit', () => {
+    const workflows = [...pages].filter(([page]) => page.startsWith('.github/workflows/'));
+    const used = workflows.flatMap(([, text]) =>
+      [...text.matchAll(/\buses: (.*)$/gm)].map(([, action = '']) => action),
+    );
+    assert.ok(used.length > 0);
+    assert.deepEqual(
+      used.filter((action) => !/^[\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d/.test(action)),
+      [],
+    );
+  });
+});
+
 describe('README.md', () => {
   it('names every command that the palette offers', () => {
     const hidden = menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command);
@@ -128,6 +142,17 @@ describe('README.md', () => {
       const row = new RegExp(`^\\| \`${name.replaceAll('.', '\\.')}\` +\\| (.+?) +\\|`, 'm').exec(readme)?.[1];
       assert.equal(row, `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``, name);
     }
+  });
+
+  it('quotes errors as they are said', () => {
+    const said = Object.keys(readJson('l10n/bundle.l10n.de.json') as object).map((text) => text.replace('{0}', '…'));
+    const table = /^## When it does not work$.*?^## /ms.exec(readme)?.[0] ?? '';
+    const quoted = [...table.matchAll(/^\| (.+?) +\|/gm)].slice(2).flatMap(([, cell = '']) => cell.split(' / '));
+    assert.ok(quoted.length >= 8);
+    assert.deepEqual(
+      quoted.map((text) => text.replace(/ \([\d, ]+\)$/, '')).filter((text) => !said.includes(text)),
+      [],
+    );
   });
 
   it('shows every picture that is there, in little space', () => {
