@@ -234,6 +234,21 @@ describe('the details pages in a window', () => {
     });
   });
 
+  describe('have an exchange', () => {
+    it('that is offered for a person who came with a list, and then is there', async () => {
+      const page = await shown(window, creatorName);
+      await page.getByRole('tab', { name: 'Exchange' }).click();
+      await page.getByText('What this page shows came with a list', { exact: false }).waitFor();
+      await window.screenshot('details-window-no-exchange.png');
+      const asked = await requestsDuring(async () => {
+        await button(page, 'Ask awork now').click();
+        await page.locator('.body').getByText(apiUser.createdBy!).first().waitFor();
+      });
+      assert.ok(asked.includes(`/api/v1/users/${apiUser.createdBy}`), asked.join());
+      await page.getByRole('tab', { name: 'Details' }).click();
+    });
+  });
+
   describe('show what changed', () => {
     it('old beside new after a refresh, until it is dismissed', async () => {
       await lookUp(window, apiUser.id);
