@@ -19,6 +19,11 @@ export type ApiErrorKind =
   | 'timeout'
   /** A proxy did not let the request through; `detail` is the status that it answered with. */
   | 'proxy'
+  /** Nothing answers at the proxy's address, or its name cannot be resolved; `detail` is host and port, or the name. */
+  | 'proxyRefused'
+  | 'proxyUnknown'
+  /** A proxy closed the connection instead of answering. */
+  | 'proxyClosed'
   /** The connection broke before the answer was whole. */
   | 'network'
   /** Something else than JSON, mostly a web page. */

@@ -1,6 +1,7 @@
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
 import type UndiciDispatcher from 'undici/types/dispatcher.d.ts';
 import { HiddenRedirectError, WaitTimeoutError } from './networkErrors.ts';
+import { watchProxy } from './proxyErrors.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -44,12 +45,16 @@ export class HostFetchDispatcher extends Dispatcher {
   }
 
   async #run(options: UndiciDispatcher.DispatchOptions, handler: Handler, flow: Flow): Promise<void> {
+    // Joined, not resolved: a path that begins with two slashes would name another host, and the token go there.
+    const url = new URL(String(options.origin ?? '') + options.path);
+    const endWatch = watchProxy(url, (error) => {
+      flow.abort(error);
+    });
     try {
       // An interceptor or the caller may have given up while the handler was told of the start.
       flow.signal.throwIfAborted();
       const response = await flow.within(this.#timeouts.headersMs, 'The answer', () =>
-        // Joined, not resolved: a path that begins with two slashes would name another host, and the token go there.
-        this.#fetch(new URL(String(options.origin ?? '') + options.path), {
+        this.#fetch(url, {
           method: options.method,
           headers: options.headers as Record<string, string>,
           redirect: 'manual',
@@ -58,6 +63,7 @@ export class HostFetchDispatcher extends Dispatcher {
           signal: flow.signal,
         }),
       );
+      endWatch();
       if (response.status === 0) {
         throw new HiddenRedirectError();
       }
@@ -77,6 +83,8 @@ export class HostFetchDispatcher extends Dispatcher {
       // Where the handler refused the answer, the rest of it need not come.
       flow.abort(reason);
       handler.onResponseError?.(flow, reason);
+    } finally {
+      endWatch();
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { ApiErrorKind } from './errors.ts';
+import { proxyIn, ProxyClosedError } from './proxyErrors.ts';
 import { redactToken } from './redact.ts';
 
 /** Marks the end of a wait that the transport bounds itself. */
@@ -45,23 +46,37 @@ const kindByCode: ReadonlyMap<string, ApiErrorKind> = new Map([
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
 ]);
 
+/** What the failures of a connection are when it is the one to the proxy that failed. */
+const kindAtProxy: ReadonlyMap<ApiErrorKind, ApiErrorKind> = new Map([
+  ['dns', 'proxyUnknown'],
+  ['refused', 'proxyRefused'],
+]);
+
 /**
  * Tells which kind of failure an error of `fetch` is, by the system code somewhere in its chain of causes.
- * @returns the kind, and the code for a person to search for (null if there is none); for a proxy the status it gave
+ * @param target where the request goes
+ * @returns the kind, and the code for a person to search for (null if there is none); for a proxy the status it gave, or
+ * where it should be
  */
-export function classifyNetworkError(error: unknown): { kind: ApiErrorKind; code: string | null } {
+export function classifyNetworkError(error: unknown, target: URL): { kind: ApiErrorKind; code: string | null } {
   if (error instanceof HiddenRedirectError) {
     return { kind: 'redirect', code: null };
+  }
+  if (error instanceof ProxyClosedError) {
+    return { kind: 'proxyClosed', code: null };
   }
   const refused = proxyStatus(error, 0);
   if (refused !== null) {
     return { kind: 'proxy', code: refused };
   }
   let unknownCode: string | null = null;
-  for (const code of codesOf(error, 0)) {
+  for (const coded of codedErrors(error, 0)) {
+    const { code } = coded;
     const kind = kindByCode.get(code) ?? (/^ERR_(TLS|SSL)_/.test(code) ? 'tls' : undefined);
     if (kind !== undefined) {
-      return { kind, code };
+      const proxy = proxyIn(coded, target);
+      const atProxy = kindAtProxy.get(kind);
+      return proxy !== null && atProxy !== undefined ? { kind: atProxy, code: proxy } : { kind, code };
     }
     unknownCode ??= code;
   }
@@ -80,21 +95,21 @@ function proxyStatus(error: unknown, depth: number): string | null {
   return status ?? proxyStatus(error.cause, depth + 1);
 }
 
-function* codesOf(error: unknown, depth: number): Generator<string> {
+function* codedErrors(error: unknown, depth: number): Generator<object & { readonly code: string }> {
   if (depth > MAX_DEPTH || typeof error !== 'object' || error === null) {
     return;
   }
   if ('code' in error && typeof error.code === 'string') {
-    yield error.code;
+    yield error as typeof error & { readonly code: string };
   }
   // Trying several addresses of one host gives an AggregateError with a code for each.
   if ('errors' in error && Array.isArray(error.errors)) {
     for (const inner of error.errors) {
-      yield* codesOf(inner, depth + 1);
+      yield* codedErrors(inner, depth + 1);
     }
   }
   if ('cause' in error) {
-    yield* codesOf(error.cause, depth + 1);
+    yield* codedErrors(error.cause, depth + 1);
   }
 }
 

@@ -260,6 +260,6 @@ function toApiError(error: unknown, exchange: ExchangeRecord, signal: AbortSigna
   if (signal.aborted) {
     return exchange.fail('cancelled', { cause });
   }
-  const { kind, code } = classifyNetworkError(error);
+  const { kind, code } = classifyNetworkError(error, new URL(exchange.url));
   return exchange.fail(kind, { cause, detail: code ?? undefined });
 }

@@ -3,6 +3,7 @@ import type { ApiError, ApiErrorKind } from '../api/errors.ts';
 import type { Fact } from '../shared/details.ts';
 import type { SubjectKind, SubjectRef } from '../shared/subject.ts';
 import { tooLarge, unexpected, unreadable } from './explainAnswer.ts';
+import { explainProxy } from './explainProxy.ts';
 import { kindLabel } from './names.ts';
 import { permissionToRead } from './permissions.ts';
 
@@ -120,7 +121,10 @@ function wordsFor(error: ApiError, findings: Findings, kind: SubjectKind): Expla
       ),
       next: [retry, { action: 'changeApiUrl' }, showLog],
     }),
-    proxy: () => blockedByProxy(error.detail, host),
+    proxy: () => explainProxy('proxy', error.detail ?? '', host),
+    proxyRefused: () => explainProxy('proxyRefused', error.detail ?? '', host),
+    proxyUnknown: () => explainProxy('proxyUnknown', error.detail ?? '', host),
+    proxyClosed: () => explainProxy('proxyClosed', '', host),
     tls: () => ({
       title: l10n.t('The connection to {0} is not trusted', host),
       text: l10n.t(
@@ -212,27 +216,6 @@ function blockedAtEdge(): ExplanationWords {
     ),
     next: [retry, showLog],
   };
-}
-
-function blockedByProxy(status: string | null, host: string): ExplanationWords {
-  const next: readonly NextStep[] = [{ action: 'changeProxy' }, retry, showLog];
-  return status === '407'
-    ? {
-        title: l10n.t('The proxy wants to know who you are'),
-        text: l10n.t(
-          'It answered with status 407, and nothing was sent to {0}. Put a user name and password into the address in the setting "http.proxy": http://name:password@proxy:port. VS Code does not give "http.proxyAuthorization" to extensions.',
-          host,
-        ),
-        next,
-      }
-    : {
-        title: l10n.t('The proxy does not let requests through to {0}', host),
-        text: l10n.t(
-          'It answered with status {0}. Check the setting "http.proxy". What is listed in "http.noProxy" is reached without a proxy.',
-          status ?? '',
-        ),
-        next,
-      };
 }
 
 function rateLimited(retryAt: number | null): ExplanationWords {

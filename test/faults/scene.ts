@@ -77,7 +77,7 @@ export class Scene {
     this.#timeouts = USUAL_TIMEOUTS;
   }
 
-  readonly #fetch: Fetch = (url, init) => {
+  readonly #fetch: Fetch = async (url, init) => {
     const lure = this.#lure;
     const address = String(url);
     if (lure === null || lure.left <= 0 || !lure.path.test(address)) {
@@ -85,7 +85,12 @@ export class Scene {
     }
     lure.left -= 1;
     this.#onArrival();
-    return fetch(address.replace(new URL(this.sample.apiUrl).origin, lure.origin), init);
+    const [from, to] = [new URL(this.sample.apiUrl), new URL(lure.origin)];
+    try {
+      return await fetch(address.replace(from.origin, to.origin), init);
+    } catch (error) {
+      throw asIfAt(from, to, error);
+    }
   };
 
   async #noted(call: Promise<unknown>): Promise<unknown> {
@@ -98,4 +103,15 @@ export class Scene {
       throw error;
     }
   }
+}
+
+/** An error as if the connection had gone to `from`: one that goes elsewhere is taken for one to a proxy. */
+function asIfAt(from: URL, to: URL, error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof Error) {
+    const { port, hostname } = cause as { port?: unknown; hostname?: unknown };
+    Object.assign(cause, String(port) === to.port && { port: Number(from.port) });
+    Object.assign(cause, hostname === to.hostname && { hostname: from.hostname });
+  }
+  return error;
 }

@@ -2,6 +2,7 @@
 // Arguments are parts of paths: only those test files are run.
 // Desktop VS Code where it can be had (VSCODE_VERSION says which; the oldest supported by default), else the server.
 import { glob, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { privateAuthority } from '../support/selfSignedCertificate.ts';
 import { buildExtension, bundleForHost, runInHost } from './extensionHost.ts';
@@ -41,6 +42,20 @@ async function makeCertificates(folder: string): Promise<NodeJS.ProcessEnv> {
   return { SSL_CERT_FILE: path.join(folder, 'authority.pem'), TEST_CERTIFICATES: folder };
 }
 
+/**
+ * The environment of a VS Code on a computer where it names a proxy, and hosts that are reached without it. Nothing
+ * listens there until a test does.
+ */
+async function proxyEnvironment(): Promise<NodeJS.ProcessEnv> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  const [proxy, except] = [`http://127.0.0.1:${port}`, '.invalid'];
+  // In capitals and small, lest the environment of this run names another one.
+  return { HTTPS_PROXY: proxy, https_proxy: proxy, NO_PROXY: except, no_proxy: except };
+}
+
 const file = resultsFile('integration');
 
 async function main(): Promise<void> {
@@ -52,7 +67,7 @@ async function main(): Promise<void> {
   }
   const certificates = await temporaryFolder('certificates');
   try {
-    const env = { TEST_RESULTS: file, ...(await makeCertificates(certificates)) };
+    const env = { TEST_RESULTS: file, ...(await makeCertificates(certificates)), ...(await proxyEnvironment()) };
     await runInHost('Integration tests', path.join(suite, 'index.cjs'), env);
   } catch (error) {
     readResults(file);

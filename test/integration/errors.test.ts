@@ -168,16 +168,6 @@ describe('an error of a look-up', () => {
     }
   });
 
-  it('a server that does not answer: given up in time, by name', async function () {
-    // As long as a person would have to wait.
-    this.timeout(40_000);
-    await connectTo(awork);
-    awork.inject({ path, fault: { kind: 'hang' } });
-    await vscode.commands.executeCommand(lookUp, awork.data.cases.roleOfItsOwn);
-    const state = states.at(-1);
-    assert.match(state?.status === 'failed' ? state.failure.title : '', /did not answer in time/);
-  });
-
   it('cancelled: silent, and the panel that showed nothing yet closes', async () => {
     await connectTo(awork);
     awork.inject({ path, fault: { kind: 'hang' } });

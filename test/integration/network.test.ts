@@ -8,8 +8,8 @@ import { startConnectProxy, type ConnectProxy } from '../support/connectProxy.ts
 import { startTokenRouter, type TokenRouter } from '../support/tokenRouter.ts';
 import { until } from '../support/until.ts';
 import { restoreAll } from './support/replace.ts';
-import { recordMessages, typeToken, type ShownMessage } from './support/window.ts';
-import { disconnect, setApiUrl } from './support/workspace.ts';
+import { recordDetails, recordMessages, typeToken, type ShownMessage } from './support/window.ts';
+import { connectTo, disconnect, requestsTo, setApiUrl } from './support/workspace.ts';
 
 /**
  * awork behind TLS, with a certificate that a company's own authority issued, under a name that is known to the proxy
@@ -22,6 +22,9 @@ describe('behind the network of a company', () => {
   let server: TokenRouter;
   let proxy: ConnectProxy;
   let target: string;
+
+  /** The proxy in the environment of this VS Code. In most tests nothing listens there, and a setting goes before it. */
+  const fromEnvironment = (): URL => new URL(process.env.HTTPS_PROXY!);
 
   before(function () {
     if (process.platform !== 'linux') {
@@ -72,10 +75,22 @@ describe('behind the network of a company', () => {
     return messages[0]!;
   }
 
+  /** Puts a proxy where the environment says that there is one. */
+  async function useEnvironment(): Promise<void> {
+    await proxy.close();
+    const { port } = new URL(server.apiUrl);
+    proxy = await startConnectProxy(() => Number(port), Number(fromEnvironment().port));
+  }
+
   describe('with the right settings it works', () => {
     afterEach(() => {
       assert.ok(awork.requests.length > 0);
-      assert.equal(proxy.requests[0]?.target, target);
+      assert.ok(proxy.requests.some((request) => request.target === target));
+    });
+
+    it('through the proxy in HTTPS_PROXY, where no setting names another', async () => {
+      await useEnvironment();
+      assert.match((await connect()).text, /^Connected/);
     });
 
     it('through the proxy in "http.proxy"', async () => {
@@ -122,26 +137,39 @@ describe('behind the network of a company', () => {
       );
     });
 
-    it('a proxy that closes the connection', async function () {
-      // VS Code tries it again until the request is given up.
-      this.timeout(60_000);
+    it('a proxy that closes the connection, and is not asked without end', async () => {
       proxy.mood = { kind: 'closes' };
       await set('proxy', `http://${proxy.host}`);
-      assert.match((await connect()).text, /(broke|did not answer in time).*"http\.proxy"/);
+      assert.match((await connect()).text, /proxy does not let requests through.*closed the connection.*"http\.proxy"/);
+      assert.ok(proxy.requests.length < 10, `asked ${proxy.requests.length} times`);
     });
 
     it('a proxy that is not there', async () => {
       await set('proxy', `http://${proxy.host}`);
       await proxy.close();
-      assert.match((await connect()).text, /refused the connection.*"http\.proxy"/);
+      const { text, buttons } = await connect();
+      assert.match(text, /proxy cannot be reached.*"http\.proxy"/);
+      assert.ok(text.includes(`Nothing answers at ${proxy.host}.`));
+      assert.ok(buttons.includes('Open Proxy Settings'));
     });
 
-    it('a proxy that never answers', async function () {
-      // As long as a person would have to wait.
-      this.timeout(60_000);
-      proxy.mood = { kind: 'hangs' };
-      await set('proxy', `http://${proxy.host}`);
-      assert.match((await connect()).text, /did not answer in time.*"http\.proxy"/);
+    it('a proxy in HTTPS_PROXY that is not there', async () => {
+      const { text } = await connect();
+      assert.match(text, /proxy cannot be reached.*HTTPS_PROXY/);
+      assert.ok(text.includes(fromEnvironment().host));
+    });
+
+    it('a proxy whose name does not exist', async () => {
+      await set('proxy', 'http://proxy.awork.test:3128');
+      assert.match((await connect()).text, /proxy cannot be found.*proxy\.awork\.test.*"http\.proxy"/);
+    });
+
+    it('NO_PROXY for a host that only the proxy reaches', async () => {
+      await useEnvironment();
+      await setApiUrl('https://awork.invalid/api/v1');
+      assert.match((await connect()).text, /awork\.invalid could not be found/);
+      // Others in VS Code may ask the proxy of the environment too.
+      assert.ok(!proxy.requests.some((request) => request.target.startsWith('awork.')));
     });
 
     it('an authority that VS Code is set not to look for', async () => {
@@ -149,5 +177,25 @@ describe('behind the network of a company', () => {
       await set('systemCertificates', false);
       assert.match((await connect()).text, /not trusted.*root certificate.*"http\.systemCertificates"/);
     });
+  });
+
+  it('a proxy that never answers, and a server that does not: each is given up in time, by name', async function () {
+    // As long as a person would have to wait, for both at once.
+    this.timeout(60_000);
+    await set('proxy', `http://${proxy.host}`);
+    await connectTo(awork);
+    const states = recordDetails();
+    // Every tunnel that there is stays busy: the next request needs another one.
+    awork.inject({ path: /./, fault: { kind: 'hang' } });
+    const lookedUp = vscode.commands.executeCommand(commandIds.lookUp, awork.data.cases.noRole);
+    await until('the server to be asked', () => requestsTo(awork, '/apiusers/').length > 0);
+    proxy.mood = { kind: 'hangs' };
+    const before = requestsTo(awork, '/me').length;
+    assert.match((await connect()).text, /did not answer in time.*"http\.proxy"/);
+    assert.equal(requestsTo(awork, '/me').length, before, 'it has gone through a tunnel');
+    await lookedUp;
+    const state = states.at(-1);
+    assert.match(state?.status === 'failed' ? state.failure.title : '', /did not answer in time/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });

@@ -32,8 +32,11 @@ export interface ConnectProxy {
   close(): Promise<void>;
 }
 
-/** @param resolve where a target really is: names in tests exist for the proxy alone */
-export async function startConnectProxy(resolve: (target: string) => number): Promise<ConnectProxy> {
+/**
+ * @param resolve where a target really is: names in tests exist for the proxy alone
+ * @param port any free one by default
+ */
+export async function startConnectProxy(resolve: (target: string) => number, port = 0): Promise<ConnectProxy> {
   const requests: ProxyRequest[] = [];
   const sockets = new Set<Duplex>();
   const server = createServer((_request, response) => response.writeHead(501).end());
@@ -70,7 +73,7 @@ export async function startConnectProxy(resolve: (target: string) => number): Pr
         break;
     }
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   return Object.assign(proxy, {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,

@@ -2,10 +2,15 @@ import assert from 'node:assert/strict';
 import {
   HiddenRedirectError,
   WaitTimeoutError,
-  classifyNetworkError,
+  classifyNetworkError as classify,
   withoutSecrets,
 } from '../../../src/api/networkErrors.ts';
+import { ProxyClosedError } from '../../../src/api/proxyErrors.ts';
 import { PLANTED } from '../../support/apiClient.ts';
+
+const AWORK = new URL('https://api.awork.com/api/v1/me');
+
+const classifyNetworkError = (error: unknown): ReturnType<typeof classify> => classify(error, AWORK);
 
 /** As `fetch` fails: a TypeError whose cause has the code. */
 function failedFetch(cause: unknown): Error {
@@ -40,6 +45,26 @@ describe('classifyNetworkError', () => {
       const aborted = Object.assign(new Error(message), { code: 'UND_ERR_ABORTED' });
       assert.deepEqual(classifyNetworkError(failedFetch(aborted)), { kind: 'proxy', code: '407' });
     }
+  });
+
+  it('knows a proxy that is not there, by where the connection went', () => {
+    const atProxy = (code: string, where: object) => failedFetch(Object.assign(withCode(code), where));
+    const direct = { address: '203.0.113.7', port: 443 };
+    assert.equal(classifyNetworkError(atProxy('ECONNREFUSED', direct)).kind, 'refused');
+    assert.deepEqual(classifyNetworkError(atProxy('ECONNREFUSED', { address: '10.0.0.1', port: 3128 })), {
+      kind: 'proxyRefused',
+      code: '10.0.0.1:3128',
+    });
+    assert.equal(classifyNetworkError(atProxy('ENOTFOUND', { hostname: 'api.awork.com' })).kind, 'dns');
+    assert.deepEqual(classifyNetworkError(atProxy('ENOTFOUND', { hostname: 'proxy.corp.example' })), {
+      kind: 'proxyUnknown',
+      code: 'proxy.corp.example',
+    });
+    assert.equal(classifyNetworkError(atProxy('ECONNREFUSED', { address: 7, port: {} })).kind, 'refused');
+    assert.deepEqual(classifyNetworkError(new ProxyClosedError(withCode('UND_ERR_SOCKET'))), {
+      kind: 'proxyClosed',
+      code: null,
+    });
   });
 
   it('knows the end of its own waits', () => {

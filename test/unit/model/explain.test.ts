@@ -19,6 +19,9 @@ const kinds: Readonly<Record<Exclude<ApiErrorKind, 'cancelled'>, readonly [title
   dns: [/api\.awork\.com could not be found/, 'retry', 'changeApiUrl', 'showLog'],
   refused: [/api\.awork\.com refused the connection/, 'retry', 'changeApiUrl', 'showLog'],
   proxy: [/proxy does not let requests through to api\.awork\.com/, 'changeProxy', 'retry', 'showLog'],
+  proxyRefused: [/proxy cannot be reached/, 'changeProxy', 'retry', 'showLog'],
+  proxyUnknown: [/proxy cannot be found/, 'changeProxy', 'retry', 'showLog'],
+  proxyClosed: [/proxy does not let requests through to api\.awork\.com/, 'changeProxy', 'retry', 'showLog'],
   tls: [/connection to api\.awork\.com is not trusted/, 'retry', 'showLog'],
   timeout: [/api\.awork\.com did not answer in time/, 'retry', 'showLog'],
   network: [/connection to api\.awork\.com broke/, 'retry', 'showLog'],
@@ -212,5 +215,12 @@ describe('Explaining a 429', () => {
     const { title, text } = explained('proxy', { detail: '407' });
     assert.match(title, /who you are/);
     assert.match(text, /http\.proxy/);
+  });
+
+  it('tells of a proxy that is not there where it should be, and what sets it', () => {
+    for (const kind of ['proxyRefused', 'proxyUnknown'] as const) {
+      const { text } = explained(kind, { detail: '10.0.0.1:3128' });
+      assert.match(text, /10\.0\.0\.1:3128.*"http\.proxy".*HTTPS_PROXY.*Nothing was sent to api\.awork\.com/);
+    }
   });
 });
