@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // Takes the place of the desktop program in runTests() of @vscode/test-electron: the same flags in, the same exit code
 // out, but the tests run in the extension host of a VS Code server whose window is open in a headless browser.
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { format } from 'node:util';
 import { launchBrowser } from './browser.ts';
 import { logFile } from './processes.ts';
-import { startServer } from './server.ts';
+import { searchForLeaks } from '../support/leakWatch.ts';
+import { startServer, type Server } from './server.ts';
 
 /** The whole suite. */
 const suiteTimeoutMs = 10 * 60_000;
@@ -27,8 +28,9 @@ function parse(args: string[]): Flags {
   return { development, tests, folder: args.find((arg) => !arg.startsWith('-')) };
 }
 
+const log = logFile('integration-window');
+
 async function run({ development, tests, folder }: Flags): Promise<number> {
-  const log = logFile('integration-window');
   const server = await startServer({ driver: true, name: 'integration-server' });
   console.log(`VS Code ${server.codeVersion}, as a server with a headless browser.`);
   try {
@@ -56,13 +58,24 @@ async function run({ development, tests, folder }: Flags): Promise<number> {
       url.searchParams.set(folder ? 'folder' : 'ew', folder ?? 'true');
       url.searchParams.set('payload', JSON.stringify(payload));
       await page.goto(url.href, { timeout: loadTimeoutMs });
-      return await bounded(exited, suiteTimeoutMs);
+      const code = await bounded(exited, suiteTimeoutMs);
+      return (await holdsTokens(server)) ? 1 : code;
     } finally {
       await close();
     }
   } finally {
     await server.stop();
   }
+}
+
+/** Whether some test left a token in the profile or in a log. Says what was searched. */
+async function holdsTokens(server: Server): Promise<boolean> {
+  const { places, hits } = await searchForLeaks(server, readFileSync(log, 'utf8'));
+  console.log(`  Leaks  ${places} places; ${hits.length} hits`);
+  for (const { place, spelling } of hits) {
+    console.error(`A token is in ${place} (${spelling}).`);
+  }
+  return hits.length > 0;
 }
 
 /**

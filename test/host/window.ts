@@ -65,6 +65,14 @@ export function openWindows(): ReadonlySet<Window> {
   return open;
 }
 
+/** What is done with every window before it closes. */
+const closing = new Set<(window: Window) => Promise<void>>();
+
+/** Has every window looked at before it closes, while its server still runs. */
+export function beforeClosing(look: (window: Window) => Promise<void>): void {
+  closing.add(look);
+}
+
 export async function openWindow(options: WindowOptions): Promise<Window> {
   const undo: (() => Promise<void>)[] = [];
   try {
@@ -364,6 +372,12 @@ export class Window {
   /** Ends the browser, and the server unless it was given. */
   async close(): Promise<void> {
     open.delete(this);
-    await undoAll(this.#undo);
+    try {
+      for (const look of closing) {
+        await look(this);
+      }
+    } finally {
+      await undoAll(this.#undo);
+    }
   }
 }
