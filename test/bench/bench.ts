@@ -2,8 +2,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { makeCertificates } from '../host/certificates.ts';
 import { buildExtension, bundleForHost, runInHost } from '../host/extensionHost.ts';
 import { out } from '../host/paths.ts';
+import { removeFolder, temporaryFolder } from '../host/processes.ts';
 import { measureActivation } from './activation.ts';
 import { startApi, type ApiProcess } from './apiProcess.ts';
 import { INPUT, OUTPUT, type HostInput } from './inHost/input.ts';
@@ -43,6 +45,7 @@ console.log(report);
 /** What runs in the extension host, with the servers that it asks in processes of their own. */
 async function measureInHost(): Promise<readonly Section[]> {
   const servers: ApiProcess[] = [];
+  const certificates = await temporaryFolder('certificates');
   const start = async (apiUsers: number): Promise<ApiProcess> => {
     const server = await startApi({ apiUsers, roles: 100, clients: 100, people: Math.min(apiUsers, 1000) });
     servers.push(server);
@@ -58,10 +61,14 @@ async function measureInHost(): Promise<readonly Section[]> {
     await writeFile(files.input, JSON.stringify(input));
     await buildExtension();
     await bundleForHost(['test/bench/inHost/index.ts'], 'test/bench/inHost', bundle);
-    await runInHost('Measurements', path.join(bundle, 'index.cjs'), { [INPUT]: files.input, [OUTPUT]: files.output });
+    await runInHost('Measurements', path.join(bundle, 'index.cjs'), {
+      ...{ [INPUT]: files.input, [OUTPUT]: files.output },
+      ...(await makeCertificates(certificates, '127.0.0.1')),
+    });
     return JSON.parse(await readFile(files.output, 'utf8')) as Section[];
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
+    await removeFolder(certificates);
   }
 }
 

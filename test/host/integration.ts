@@ -1,10 +1,10 @@
 // npm run test:integration: the tests in test/integration, inside the extension host of a real VS Code.
 // Arguments are parts of paths: only those test files are run.
 // Desktop VS Code where it can be had (VSCODE_VERSION says which; the oldest supported by default), else the server.
-import { glob, writeFile } from 'node:fs/promises';
+import { glob } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { privateAuthority } from '../support/selfSignedCertificate.ts';
+import { makeCertificates } from './certificates.ts';
 import { buildExtension, bundleForHost, runInHost } from './extensionHost.ts';
 import { out, root } from './paths.ts';
 import { removeFolder, temporaryFolder } from './processes.ts';
@@ -27,20 +27,6 @@ async function bundleTests(): Promise<void> {
 
 /** The host name of the certificate; nothing but a proxy of a test knows where it is. */
 const tlsHost = 'awork.test';
-
-/**
- * Makes a certificate authority and a certificate that it issued.
- * @returns the environment of a VS Code on whose computer that authority is installed, and no other
- */
-async function makeCertificates(folder: string): Promise<NodeJS.ProcessEnv> {
-  const authority = privateAuthority();
-  const { key, cert } = authority.issue(tlsHost);
-  const files = { 'authority.pem': authority.cert, 'key.pem': key, 'cert.pem': cert };
-  for (const [name, text] of Object.entries(files)) {
-    await writeFile(path.join(folder, name), text);
-  }
-  return { SSL_CERT_FILE: path.join(folder, 'authority.pem'), TEST_CERTIFICATES: folder };
-}
 
 /**
  * The environment of a VS Code on a computer where it names a proxy, and hosts that are reached without it. Nothing
@@ -67,8 +53,8 @@ async function main(): Promise<void> {
   }
   const certificates = await temporaryFolder('certificates');
   try {
-    const env = { TEST_RESULTS: file, ...(await makeCertificates(certificates)), ...(await proxyEnvironment()) };
-    await runInHost('Integration tests', path.join(suite, 'index.cjs'), env);
+    const env = { ...(await makeCertificates(certificates, tlsHost)), ...(await proxyEnvironment()) };
+    await runInHost('Integration tests', path.join(suite, 'index.cjs'), { TEST_RESULTS: file, ...env });
   } catch (error) {
     readResults(file);
     throw error;

@@ -1,6 +1,8 @@
 // The part of npm run bench that runs in the extension host (`extensionTestsPath`).
 import { measureClient } from './client.ts';
 import { measureDirectory } from './directory.ts';
+import { measureHover } from './hover.ts';
+import { measureIdleGap } from './idleGap.ts';
 import { profileLookUps } from './profile.ts';
 import { readInput, writeOutput } from './input.ts';
 
@@ -9,5 +11,7 @@ export async function run(): Promise<void> {
   const client = await measureClient(input.small);
   const directory = await measureDirectory(input.directories);
   const profile = await profileLookUps(input.small);
-  writeOutput([client, profile, directory]);
+  const hover = await measureHover(input.small);
+  const idleGap = await measureIdleGap();
+  writeOutput([client, idleGap, profile, directory, hover]);
 }
