@@ -31,21 +31,54 @@ const secondsPer: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds
   ['minute', 60],
 ];
 
+interface Formats {
+  /** "now", "yesterday". */
+  readonly named: Intl.RelativeTimeFormat;
+  /** "0 seconds ago", "1 day ago". */
+  readonly counted: Intl.RelativeTimeFormat;
+  readonly short: Intl.DateTimeFormat;
+  readonly full: Intl.DateTimeFormat;
+}
+
+/** To make one takes longer than to format thousands of times with it. */
+const formatsByLocale = new Map<string, Formats>();
+
+function formatsFor(locale: string): Formats {
+  const known = formatsByLocale.get(locale);
+  if (known !== undefined) {
+    return known;
+  }
+  const usable = usableLocale(locale);
+  const formats = {
+    named: new Intl.RelativeTimeFormat(usable, { numeric: 'auto' }),
+    counted: new Intl.RelativeTimeFormat(usable, { numeric: 'always' }),
+    short: new Intl.DateTimeFormat(usable, { dateStyle: 'medium', timeStyle: 'short' }),
+    full: new Intl.DateTimeFormat(usable, { dateStyle: 'full', timeStyle: 'long' }),
+  };
+  formatsByLocale.set(locale, formats);
+  return formats;
+}
+
 /** "3 months ago" in the language of the locale; seconds in steps of ten. Times are milliseconds since 1970. */
 export function relativeTime(time: number, now: number, locale: string): string {
   const seconds = (time - now) / 1000;
-  const format = new Intl.RelativeTimeFormat(usableLocale(locale), { numeric: 'auto' });
+  const { named, counted } = formatsFor(locale);
   if (Math.abs(seconds) < nowSeconds) {
-    return format.format(0, 'second');
+    return named.format(0, 'second');
   }
   // Counted, not by calendar: "yesterday" would be wrong for much of what is 24 to 48 hours old.
-  const counted = new Intl.RelativeTimeFormat(usableLocale(locale), { numeric: 'always' });
   for (const [unit, size] of secondsPer) {
     if (Math.abs(seconds) >= size) {
       return counted.format(Math.trunc(seconds / size), unit);
     }
   }
   return counted.format(Math.trunc(seconds / 10) * 10, 'second');
+}
+
+/** The exact local time: in short for beside the relative one, in full with seconds and time zone. */
+export function exactTime(time: number, locale: string): { readonly short: string; readonly full: string } {
+  const { short, full } = formatsFor(locale);
+  return { short: short.format(time), full: full.format(time) };
 }
 
 /** A locale that Intl takes; English for anything that is not a language tag. */
@@ -55,13 +88,4 @@ export function usableLocale(locale: string): string {
   } catch {
     return 'en';
   }
-}
-
-/** The exact local time: in short for beside the relative one, in full with seconds and time zone. */
-export function exactTime(time: number, locale: string): { readonly short: string; readonly full: string } {
-  const usable = usableLocale(locale);
-  return {
-    short: new Intl.DateTimeFormat(usable, { dateStyle: 'medium', timeStyle: 'short' }).format(time),
-    full: new Intl.DateTimeFormat(usable, { dateStyle: 'full', timeStyle: 'long' }).format(time),
-  };
 }

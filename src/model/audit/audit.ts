@@ -1,5 +1,6 @@
 import type { ApiError } from '../../api/errors.ts';
 import type { ApiUser } from '../../api/schema/subjects.ts';
+import { parseIso } from '../../shared/time.ts';
 import type { Directory } from '../directory/directory.ts';
 import { orderApiUsers } from '../grouping.ts';
 import { actorRef } from '../references.ts';
@@ -133,8 +134,8 @@ function onCreator({ createdBy }: ApiUser, directory: Directory): Verdict[] {
 }
 
 function onLastChange({ createdOn, updatedOn }: ApiUser, now: number): Verdict[] {
-  const time = Date.parse(updatedOn ?? createdOn ?? '');
-  return Number.isNaN(time) ? [gap('date')] : now - time > YEAR_MS ? [finding('unchanged')] : [];
+  const time = parseIso(updatedOn ?? createdOn ?? '');
+  return time === undefined ? [gap('date')] : now - time > YEAR_MS ? [finding('unchanged')] : [];
 }
 
 /** Those that people would take for the same. No name at all is not a name. */

@@ -5,7 +5,7 @@ import { emailOf, kindLabel, nameOf } from '../../model/names.ts';
 import { actorRef, asSubject, referenceTo } from '../../model/references.ts';
 import { standingOf, standingRemarks } from '../../model/standing.ts';
 import type { SubjectRef } from '../../shared/subject.ts';
-import { relativeTime } from '../../shared/time.ts';
+import { parseIso, relativeTime } from '../../shared/time.ts';
 import { commandIds, internalCommandIds } from '../commands/commandIds.ts';
 import { line } from '../explorer/text.ts';
 import { appendCommandLink } from '../markdown.ts';
@@ -126,8 +126,8 @@ function addProvenance(
 }
 
 function addCreated(text: vscode.MarkdownString, iso: string | null, now: number): void {
-  const created = Date.parse(iso ?? '');
-  if (!Number.isNaN(created)) {
+  const created = parseIso(iso ?? '');
+  if (created !== undefined) {
     addLine(text, vscode.l10n.t('Created: {0}', ago(created, now)));
   }
 }

@@ -28,31 +28,32 @@ export async function measureDirectory(addresses: Readonly<Record<string, ApiAdd
 interface Recorded {
   readonly status: number;
   readonly headers: [string, string][];
-  readonly text: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 async function measureOne(count: number, { apiUrl, token }: ApiAddress): Promise<Line[]> {
   const answers = new Map<string, Recorded>();
   const record: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
-    const text = await response.text();
-    answers.set(urlOf(input), { status: response.status, headers: [...response.headers], text });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    answers.set(urlOf(input), { status: response.status, headers: [...response.headers], bytes });
     return answerFrom(answers.get(urlOf(input))!);
   };
   await load(apiUrl, token, record);
   const replay: typeof fetch = (input) => Promise.resolve(answerFrom(answers.get(urlOf(input))!));
-  const texts = [...answers.values()].map(({ text }) => text);
+  const parseAll = (): unknown[] =>
+    [...answers.values()].map(({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as unknown);
 
   // So that a run takes about as long whatever the size.
   const iterations = Math.max(1, Math.round(5000 / count));
   const { directory, parse } = await alternate(
-    { directory: () => load(apiUrl, token, replay), parse: () => texts.map((text) => JSON.parse(text) as unknown) },
+    { directory: () => load(apiUrl, token, replay), parse: parseAll },
     { rounds: 15, iterations },
   );
   const heap = await heapOf(() => load(apiUrl, token, replay));
-  const json = await heapOf(() => Promise.resolve(texts.map((text) => JSON.parse(text) as unknown)));
+  const json = await heapOf(() => Promise.resolve(parseAll()));
   const perApiUser = Math.round((heap - json) / count);
-  const size = texts.reduce((sum, text) => sum + text.length, 0);
+  const size = [...answers.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
   const name = `${count.toLocaleString('en')} API users`;
   return [
     {
@@ -63,7 +64,7 @@ async function measureOne(count: number, { apiUrl, token }: ApiAddress): Promise
       mark: '–',
       reached: null,
     },
-    compared(`${name}: parse and index`, [directory, parse], '`JSON.parse`', 3),
+    compared(`${name}: parse and index`, [directory, parse], 'decoding and `JSON.parse`', 3),
     {
       what: `${name}: heap`,
       measured: `${perApiUser} bytes for each beyond the JSON`,
@@ -89,8 +90,8 @@ function urlOf(input: Parameters<typeof fetch>[0]): string {
   return input instanceof Request ? input.url : input.toString();
 }
 
-function answerFrom({ status, headers, text }: Recorded): Response {
-  return new Response(text, { status, headers });
+function answerFrom({ status, headers, bytes }: Recorded): Response {
+  return new Response(bytes, { status, headers });
 }
 
 /** Bytes that the result of `make` keeps alive. */
