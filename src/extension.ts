@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
       choice: new Choice(workspaceState, globalState),
       log,
       createClient: async (endpoint) => (await import('./api/client.ts')).createAworkClient(endpoint, clientOptions),
-      startSample: async () => (await import('./sample/sampleWorkspace.ts')).startSampleWorkspace(),
+      startSample: async () => (await import('./sample/sampleWorkspace.ts')).startSampleWorkspace({ last: Date.now() }),
     }),
   );
   const details = own(

@@ -31,6 +31,8 @@ export interface SampleOptions {
   /** What the data is made from; the same seed and size give the same data. */
   readonly seed?: number;
   readonly size?: Partial<SampleSize>;
+  /** When API users were last made and changed, in milliseconds since 1970. Default: a day of 2025. */
+  readonly last?: number;
   /** Time before each answer, in milliseconds. Default 0. */
   readonly latencyMs?: number;
   /** What becomes of keys without a value; left out by default, as by awork. */
@@ -71,7 +73,8 @@ export interface SampleWorkspace {
 
 /** Starts a sample workspace on 127.0.0.1. Rejects with Node's error when the port cannot be had. */
 export async function startSampleWorkspace(options: SampleOptions = {}): Promise<SampleWorkspace> {
-  const store = new SampleStore(makeSampleData(options.seed ?? DEFAULT_SEED, { ...DEFAULT_SIZE, ...options.size }));
+  const size = { ...DEFAULT_SIZE, ...options.size };
+  const store = new SampleStore(makeSampleData(options.seed ?? DEFAULT_SEED, size, options.last));
   const { me, limitedMe } = store.data;
   const inAYear = Date.now() + 365 * 86_400_000;
   const tokens = {

@@ -1,6 +1,6 @@
 // npm run pictures: every picture of README.md, taken anew in a real window on the sample workspace, in the light and in
 // the dark theme. VSIX=<file> in the environment takes a package that is there.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DEFAULT_SEED, DEFAULT_SIZE, makeSampleData } from '../../src/sample/data/sampleData.ts';
 import { rowValue } from '../e2e/support/details.ts';
@@ -66,9 +66,12 @@ const takes: Readonly<Record<string, (window: Window, take: () => Promise<void>)
   },
   async find(window, take) {
     await window.runCommand(commandTitle('find'));
-    await window.quickInput.timeToRow('import', 'DATEV Import');
+    await pointAtNothing(window);
+    await window.quickInput.row(ordinary.name).first().waitFor();
+    await window.quickInput.input.fill('import');
     // Found, and no longer all that there is.
     await window.quickInput.row(ordinary.name).first().waitFor({ state: 'detached' });
+    await window.quickInput.row('DATEV Import').first().waitFor();
     await take();
     await window.quickInput.cancel();
   },
@@ -121,7 +124,8 @@ async function settled(window: Window): Promise<void> {
   )`);
 }
 
-async function takeAll(vsix: string, theme: Theme, names: readonly string[]): Promise<void> {
+/** @returns the names of the files */
+async function takeAll(vsix: string, theme: Theme): Promise<readonly string[]> {
   const opened = await temporaryFolder('pictures');
   await mkdir(opened, { recursive: true });
   await writeFile(path.join(opened, 'server.log'), log);
@@ -130,15 +134,18 @@ async function takeAll(vsix: string, theme: Theme, names: readonly string[]): Pr
     await window.runCommand(commandTitle('openSampleWorkspace'));
     await window.treeRow('API users').waitFor();
     await widenSideBar(window, 70);
-    for (const name of names) {
-      await takes[name]!(window, async () => {
+    const files: string[] = [];
+    for (const [name, show] of Object.entries(takes)) {
+      await show(window, async () => {
         await settled(window);
         const file = path.join(folder, `${name}-${theme}.png`);
         await window.screenshot(file);
         await writeFile(file, smallPng(await readFile(file)));
         console.log(path.relative(root, file));
+        files.push(path.basename(file));
       });
     }
+    return files;
   } catch (error) {
     throw new Error(`A picture failed. The window: ${await window.screenshot('failed/pictures.png')}`, {
       cause: error,
@@ -150,7 +157,13 @@ async function takeAll(vsix: string, theme: Theme, names: readonly string[]): Pr
 }
 
 const vsix = process.env.VSIX ?? (await packageExtension());
-await rm(folder, { recursive: true, force: true });
+const taken: string[] = [];
 for (const theme of ['light', 'dark'] as const) {
-  await takeAll(vsix, theme, Object.keys(takes));
+  taken.push(...(await takeAll(vsix, theme)));
+}
+// Those of earlier days that nothing takes any more.
+for (const name of await readdir(folder)) {
+  if (!taken.includes(name)) {
+    await rm(path.join(folder, name));
+  }
 }

@@ -7,6 +7,8 @@ import { API_USER_NAMES, PURPOSES, SYSTEMS } from './vocabulary.ts';
 
 /** What API users are made of: the ids that they may refer to. */
 export interface Ingredients {
+  /** No date is later; in milliseconds since 1970. */
+  readonly last: number;
   readonly landmarks: SampleLandmarks;
   /** Roles for any API user. */
   readonly roleIds: readonly string[];
@@ -48,7 +50,7 @@ const CAST: Readonly<Record<CaseName, readonly [name: string, clientId: string]>
 export function makeApiUsers(seed: number, count: number, from: Ingredients): SampleApiUser[] {
   const random = new Random(seed, 'API users');
   const guids = new Guids(seed, 'API users');
-  const dates = new Dates(seed, 'API users');
+  const dates = new Dates(seed, 'API users', from.last);
   const users: SampleApiUser[] = [];
   for (let index = 0; index < Math.max(count, CASE_NAMES.length); index++) {
     const name = CASE_NAMES[index];

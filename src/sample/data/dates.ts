@@ -3,7 +3,10 @@ import { Random } from './random.ts';
 /** When the company came to awork, and when its integrations began. */
 const FOUNDED = Date.parse('2018-03-05T08:00:00Z');
 const FIRST = Date.parse('2019-04-01T06:00:00Z');
-const LAST = Date.parse('2025-09-30T18:00:00Z');
+/** When the last things were made or changed, where nothing else is said. */
+export const LAST = Date.parse('2025-10-01T18:00:00Z');
+
+const DAY_MS = 86_400_000;
 
 /** Ticks (100 ns) from the year 1 to 1970, the zero of .NET's clock. */
 const TICKS_BEFORE_1970 = 621_355_968_000_000_000n;
@@ -11,10 +14,13 @@ const TICKS_BEFORE_1970 = 621_355_968_000_000_000n;
 /** Makes dates as awork writes them: ISO 8601 in UTC with 0 to 7 digits of a second, whichever the value needs. */
 export class Dates {
   readonly #random: Random;
+  readonly #last: number;
   #made = 0;
 
-  constructor(seed: number, stream: string) {
+  /** @param last no date is later; in milliseconds since 1970 */
+  constructor(seed: number, stream: string, last = LAST) {
     this.#random = new Random(seed, `dates of ${stream}`);
+    this.#last = last;
   }
 
   /** A date before all those of {@link any}, for what other things refer to. */
@@ -22,16 +28,14 @@ export class Dates {
     return this.#write(this.#between(FOUNDED, FIRST));
   }
 
-  /** A date between 2019 and 2025. */
+  /** A date since 2019. */
   any(): string {
-    return this.#write(this.#between(FIRST, LAST));
+    return this.#write(this.#between(FIRST, this.#last - DAY_MS));
   }
 
   /** A later date, or the same one for what was never changed since. */
   after(earlier: string): string {
-    return this.#random.chance(0.25)
-      ? earlier
-      : this.#write(this.#between(Date.parse(earlier) + 1000, LAST + 86_400_000));
+    return this.#random.chance(0.25) ? earlier : this.#write(this.#between(Date.parse(earlier) + 1000, this.#last));
   }
 
   #between(from: number, to: number): number {

@@ -1,5 +1,6 @@
 import { findCases, makeApiUsers } from './apiUsers.ts';
 import { DELETED_CLIENT, makeClients } from './clients.ts';
+import { LAST } from './dates.ts';
 import { Guids } from './guids.ts';
 import { makePeople } from './people.ts';
 import type { SampleApiUser, SampleClient, SampleData, SampleLandmarks } from './records.ts';
@@ -25,8 +26,11 @@ export interface MutableSampleData extends SampleData {
   readonly clients: SampleClient[];
 }
 
-/** Makes the data of a sample workspace. The same seed and size give the same data. */
-export function makeSampleData(seed: number, size: SampleSize): MutableSampleData {
+/**
+ * Makes the data of a sample workspace. The same arguments give the same data.
+ * @param last when API users were last made and changed, in milliseconds since 1970: years later all look forgotten
+ */
+export function makeSampleData(seed: number, size: SampleSize, last = LAST): MutableSampleData {
   const extra = new Guids(seed, 'workspace');
   const deletedRole = extra.sequential();
   const deletedPerson = extra.versionFour();
@@ -61,6 +65,7 @@ export function makeSampleData(seed: number, size: SampleSize): MutableSampleDat
     roleIds: roles.filter((role) => role.id !== landmarks.ownRole && !role.isArchived).map((role) => role.id),
     clientIds: clients.slice(0, size.clients).map((client) => client.clientId),
     creatorIds: [founder, founder, idAt(people, 5), landmarks.deactivatedPerson],
+    last,
   });
   const me = apiUsers[0];
   const limitedMe = people[1];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ticks } from '../../../src/sample/data/dates.ts';
 import { CASE_NAMES } from '../../../src/sample/data/records.ts';
-import type { CaseName, SampleApiUser } from '../../../src/sample/data/records.ts';
+import type { CaseName, SampleApiUser, SampleData } from '../../../src/sample/data/records.ts';
 import { DEFAULT_SEED, DEFAULT_SIZE, makeSampleData } from '../../../src/sample/data/sampleData.ts';
 
 const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -36,6 +36,17 @@ describe('data of the sample workspace', () => {
         size,
       );
     }
+  });
+
+  it('has API users that were made and changed until a given day, and are else the same', () => {
+    const last = Date.parse('2031-05-01T00:00:00Z');
+    const later = makeSampleData(DEFAULT_SEED, DEFAULT_SIZE, last);
+    const changed = later.apiUsers.map(({ updatedOn }) => Date.parse(updatedOn));
+    assert.ok(changed.every((time) => time <= last));
+    const withinAYear = changed.filter((time) => time > last - 365 * 86_400_000).length;
+    assert.ok(withinAYear > 5 && withinAYear < changed.length / 2, String(withinAYear));
+    const names = ({ apiUsers }: SampleData) => apiUsers.map(({ id, name, roleId }) => [id, name, roleId]);
+    assert.deepEqual(names(later), names(makeSampleData(DEFAULT_SEED, DEFAULT_SIZE)));
   });
 
   it('has unique ids in both shapes, and unique names but for the case of the same name', () => {
