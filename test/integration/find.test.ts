@@ -200,7 +200,9 @@ describe('find', () => {
     await open();
     awork.inject({ path: /\/apiusers$/, times: 1, fault: { kind: 'status', status: 403 } });
     const pick = await start();
-    const failure = await until('the reason', () => pick.box.items.find(({ description }) => description === 'Retry'));
+    const failure = await until('the reason', () =>
+      pick.box.items.find(({ description }) => description === 'Try Again'),
+    );
     pick.choose(failure);
     await rowThat(pick, 'an API user', nameOf(awork.data.cases.self));
   });

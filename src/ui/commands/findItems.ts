@@ -84,7 +84,7 @@ function moreItem(more: number): FindItem {
 function failureItem({ title }: Explanation): FindItem {
   return {
     label: line(title),
-    description: vscode.l10n.t('Retry'),
+    description: vscode.l10n.t('Try Again'),
     iconPath: new vscode.ThemeIcon('warning'),
     alwaysShow: true,
     does: { kind: 'retry' },

@@ -114,11 +114,11 @@ function errorItem(node: Extract<Node, { type: 'error' }>): vscode.TreeItem {
   const { explanation } = node;
   const item = leaf(node, explanation.title);
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-  item.description = vscode.l10n.t('Retry');
+  item.description = vscode.l10n.t('Try Again');
   const facts = explanation.facts.map(({ label, value }) => line(`${label}: ${value}`));
   item.tooltip = [visibleText(explanation.text), ...facts].join('\n');
   item.contextValue = 'error';
-  item.command = { command: commandIds.refresh, title: vscode.l10n.t('Retry') };
+  item.command = { command: commandIds.refresh, title: vscode.l10n.t('Try Again') };
   item.accessibilityInformation = { label: vscode.l10n.t('{0}. Press Enter to retry.', explanation.title) };
   return item;
 }
