@@ -25,7 +25,9 @@ const middleOf = `(text) => {
     end -= node.length;
   }
   const { left, top, width, height } = range.getBoundingClientRect();
-  return { x: left + width / 2, y: top + height / 2 };
+  const [x, y] = [left + width / 2, top + height / 2];
+  // A box that is just closing may still be in front, and would take the mouse.
+  return line.closest('.editor-group-container').contains(document.elementFromPoint(x, y)) ? { x, y } : null;
 }`;
 
 /** Moves the mouse to the middle of the first such text in the active editor, once it is there. */
