@@ -20,12 +20,15 @@ export async function packageExtension(): Promise<string> {
   return vsixPath;
 }
 
-/** Packages the extension that does a person's first steps; see starter/starter.mjs. */
-export async function packageStarter(): Promise<string> {
-  const vsix = path.join(out, 'starter.vsix');
+/**
+ * Packages an extension that helps the tests: `starter` does a person's first steps, `memoryFiles` has files that are on
+ * no disk.
+ */
+export async function packageHelper(name: 'starter' | 'memoryFiles'): Promise<string> {
+  const vsix = path.join(out, `${name}.vsix`);
   await mkdir(out, { recursive: true });
   await createVSIX({
-    cwd: path.join(import.meta.dirname, 'starter'),
+    cwd: path.join(import.meta.dirname, name),
     packagePath: vsix,
     dependencies: false,
     allowMissingRepository: true,

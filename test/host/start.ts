@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_SEED, DEFAULT_SIZE, makeSampleData } from '../../src/sample/data/sampleData.ts';
 import { findDesktop } from './desktop.ts';
-import { packageExtension, packageStarter } from './package.ts';
+import { packageExtension, packageHelper } from './package.ts';
 import { cache, commandTitle } from './paths.ts';
 import { environment, findOnPath, logFile, runProgram } from './processes.ts';
 import { startServer } from './server.ts';
@@ -108,7 +108,7 @@ try {
     await takeScreenshot(vsix, values.screenshot);
     process.exit(0);
   }
-  const vsixes = [vsix, await packageStarter()];
+  const vsixes = [vsix, await packageHelper('starter')];
   const desktop = await desktopCommand();
   if (Array.isArray(desktop)) {
     await openDesktop(desktop, vsixes);

@@ -34,7 +34,7 @@ export async function openConnected(options: Omit<WindowOptions, 'extension'> = 
 }
 
 /** Connects with the token, and waits until the directory is there. */
-async function connect(window: Window, awork: SampleWorkspace): Promise<void> {
+export async function connect(window: Window, awork: SampleWorkspace): Promise<void> {
   await window.runCommand('awork: Connect to Workspace…');
   await until('the box that asks for the token', async () => (await window.quickInput.title()) === 'Connect to awork');
   await window.quickInput.answer(awork.token);
