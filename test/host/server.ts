@@ -36,6 +36,8 @@ export interface Server {
   /** What the server and the extension host printed. */
   log: string;
   userDataDir: string;
+  /** Where the extensions are that are installed. */
+  extensionsDir: string;
   stop(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const { entry, codeVersion } = await ensureCodeServer();
   const scratch = await temporaryFolder('server');
   const userDataDir = path.join(scratch, 'user');
+  const extensionsDir = path.join(scratch, 'ext');
   const config = path.join(scratch, 'config.yaml');
   await mkdir(path.join(userDataDir, 'User'), { recursive: true });
   await writeFile(config, '');
@@ -71,7 +74,6 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   await writeFile(path.join(userDataDir, 'User/settings.json'), JSON.stringify(settings, undefined, 2));
   const log = logFile(options.name ?? `server-${process.pid}-${++count}`);
   const env = serverEnvironment(scratch, options.env);
-  const extensionsDir = path.join(scratch, 'ext');
   try {
     const vsix = [options.vsix ?? []].flat();
     if (vsix.length > 0) {
@@ -101,7 +103,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     for (;;) {
       const origin = /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(read(log))?.[1];
       if (origin) {
-        return { origin, codeVersion, log, userDataDir, stop };
+        return { origin, codeVersion, log, userDataDir, extensionsDir, stop };
       }
       const ended = child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
       if (ended || Date.now() > deadline) {
