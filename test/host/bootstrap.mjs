@@ -73,12 +73,18 @@ function run(command, args, options) {
   const forward = (signal) => child.kill(signal);
   process.on('SIGINT', forward);
   process.on('SIGTERM', forward);
+  // Who ends npm alone ends its shell too, which passes nothing on: this process then gets another parent.
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000);
+  watch.unref();
   return new Promise((resolve) => {
     child.on('error', (error) => {
+      clearInterval(watch);
       console.error(`${command} cannot be started: ${error.message}`);
       resolve(1);
     });
     child.on('exit', (code, signal) => {
+      clearInterval(watch);
       process.off('SIGINT', forward);
       process.off('SIGTERM', forward);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
