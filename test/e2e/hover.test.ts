@@ -38,9 +38,8 @@ describe('an id in a log', () => {
   /** Points at a word of the editor, and gives the hover that comes. */
   const pointAt = async (text: string) => {
     await window.page.mouse.move(5, 5);
-    await moveTo(window.page, text);
     const hover = window.page.locator('.monaco-hover:not(.hidden) .hover-contents');
-    await hover.first().waitFor();
+    await moveTo(window.page, text, hover.first());
     return hover;
   };
 

@@ -40,7 +40,7 @@ describe('the walkthrough, in a fresh window', () => {
 
   for (const language of [undefined, ...languages()]) {
     describe(`in ${language ?? 'en'}`, () => {
-      const texts = manifestTexts(language);
+      const title = manifestTexts(language)['walkthrough.title']!;
       const translations = language === undefined ? {} : bundle(language);
       const said = (text: string) => translations[text] ?? text;
       let window: Window;
@@ -52,7 +52,6 @@ describe('the walkthrough, in a fresh window', () => {
           // Wide enough for the pictures beside the steps.
           viewport: { width: 1600, height: 900 },
         });
-        const title = texts['walkthrough.title']!;
         await window.runCommand('Welcome: Open Walkthrough...');
         await window.quickInput.input.fill(title);
         // By Enter: what explains the row covers it.
@@ -75,6 +74,17 @@ describe('the walkthrough, in a fresh window', () => {
         if (!(await page().isVisible())) {
           await window.page.locator('.tab').getByText('Welcome').first().click();
         }
+        await until('the walkthrough', async () => {
+          // VS Code may come back with the list of all walkthroughs.
+          const listed = page().locator('.gettingStarted.showCategories .getting-started-category').getByText(title);
+          if ((await listed.count()) > 0) {
+            await listed
+              .first()
+              .click({ timeout: 1000 })
+              .catch(() => undefined);
+          }
+          return (await page().locator('.gettingStarted.showDetails').count()) > 0;
+        });
         if ((await step(id).getAttribute('aria-expanded')) !== 'true') {
           await step(id).locator('.step-title').click();
         }
@@ -148,9 +158,8 @@ describe('the walkthrough, in a fresh window', () => {
         await press('hoverId', 'openExample');
         const id = /triggeredBy=([-0-9a-f]{36})/.exec(await window.editorText())?.[1] ?? '';
         const found = awork.data.apiUsers.find((each) => each.id === id)!;
-        await pointAt(window.page, id);
         const hover = window.page.locator('.monaco-hover:not(.hidden)');
-        await hover.getByText(found.name, { exact: true }).first().waitFor();
+        await pointAt(window.page, id, hover.getByText(found.name, { exact: true }).first());
         await window.screenshot(`walkthrough-hovered-${language ?? 'en'}.png`);
         await isDone('hoverId');
       });

@@ -78,8 +78,8 @@ const takes: Readonly<Record<string, (window: Window, take: () => Promise<void>)
   async hover(window, take) {
     await window.runCommand(CLOSE_ALL);
     await window.openFile('server.log');
-    await pointAt(window.page, ordinary.id);
-    await window.page.locator('.monaco-hover:not(.hidden)').getByText(ordinary.name, { exact: true }).waitFor();
+    const hover = window.page.locator('.monaco-hover:not(.hidden)');
+    await pointAt(window.page, ordinary.id, hover.getByText(ordinary.name, { exact: true }));
     await take();
     await pointAtNothing(window);
   },

@@ -1,6 +1,9 @@
 // The mouse, moved to a text in an editor that draws it as part of a longer one, or in pieces.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { until } from '../support/until.ts';
+
+/** A hover comes after 0.3 s, and what it shows may have to be loaded first. */
+const againAfterMs = 3000;
 
 /** Where on the screen a text stands in the active editor. Runs in the page. */
 const middleOf = `(text) => {
@@ -30,11 +33,21 @@ const middleOf = `(text) => {
   return line.closest('.editor-group-container').contains(document.elementFromPoint(x, y)) ? { x, y } : null;
 }`;
 
-/** Moves the mouse to the middle of the first such text in the active editor, once it is there. */
-export async function pointAt(page: Page, text: string): Promise<void> {
-  const { x, y } = await until(`${text} in the editor`, async () => {
+/**
+ * Moves the mouse to the middle of the first such text in the active editor, once it is there, and waits for what comes.
+ * As a person does: again where nothing comes, because an editor that has just opened takes no notice of the mouse.
+ */
+export async function pointAt(page: Page, text: string, comes: Locator): Promise<void> {
+  await until(`what comes when the mouse points at ${text}`, async () => {
     const middle = await page.evaluate<{ x: number; y: number } | null>(`(${middleOf})(${JSON.stringify(text)})`);
-    return middle ?? undefined;
+    if (middle === null) {
+      return false;
+    }
+    await page.mouse.move(middle.x - 2, middle.y);
+    await page.mouse.move(middle.x, middle.y);
+    return await comes.waitFor({ timeout: againAfterMs }).then(
+      () => true,
+      () => false,
+    );
   });
-  await page.mouse.move(x, y, { steps: 2 });
 }
