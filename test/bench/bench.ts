@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { makeCertificates } from '../host/certificates.ts';
 import { buildExtension, bundleForHost, runInHost } from '../host/extensionHost.ts';
-import { out } from '../host/paths.ts';
+import { extensionId, out } from '../host/paths.ts';
 import { removeFolder, temporaryFolder } from '../host/processes.ts';
 import { measureActivation } from './activation.ts';
 import { startApi, type ApiProcess } from './apiProcess.ts';
@@ -53,6 +53,7 @@ async function measureInHost(): Promise<readonly Section[]> {
   };
   try {
     const input: HostInput = {
+      extension: extensionId(),
       small: await start(1000),
       directories: { 1000: await start(1000), 10000: await start(10_000), 50000: await start(50_000) },
     };

@@ -3,15 +3,16 @@ import { measureClient } from './client.ts';
 import { measureDirectory } from './directory.ts';
 import { measureHover } from './hover.ts';
 import { measureIdleGap } from './idleGap.ts';
-import { profileLookUps } from './profile.ts';
+import { profileActivation, profileLookUps } from './profile.ts';
 import { readInput, writeOutput } from './input.ts';
 
 export async function run(): Promise<void> {
   const input = readInput();
+  const activation = await profileActivation(input.extension);
   const client = await measureClient(input.small);
   const directory = await measureDirectory(input.directories);
   const profile = await profileLookUps(input.small);
   const hover = await measureHover(input.small);
   const idleGap = await measureIdleGap();
-  writeOutput([client, idleGap, profile, directory, hover]);
+  writeOutput([activation, client, idleGap, profile, directory, hover]);
 }

@@ -4,6 +4,8 @@ import type { Section } from '../report.ts';
 
 /** What bench.ts hands to the extension host: where the sample workspaces are, by their number of API users. */
 export interface HostInput {
+  /** The id of the extension that is developed here. */
+  readonly extension: string;
   readonly small: ApiAddress;
   readonly directories: Readonly<Record<string, ApiAddress>>;
 }
