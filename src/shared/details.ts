@@ -154,6 +154,8 @@ export interface Section {
   readonly note?: string;
   /** What can be asked for here on demand. */
   readonly actions?: readonly FailureAction[];
+  /** More of it is on its way, of a height that nobody knows. */
+  readonly loading?: boolean;
 }
 
 /** Features and what may be done with each. */

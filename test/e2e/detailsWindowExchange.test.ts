@@ -5,7 +5,7 @@ import type { RecordedRequest, SampleApiUser, SampleWorkspace } from '../../src/
 import type { Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
 import { openConnected, lookUp, type Connected } from './support/connected.ts';
-import { button, complaints, detailsPage, rowValue, shown } from './support/details.ts';
+import { button, card, complaints, detailsPage, rowValue, shown } from './support/details.ts';
 
 /** One way and back to awork from Germany. */
 const ROUND_TRIP_MS = 115;
@@ -44,6 +44,8 @@ describe('what the details pages ask awork for', () => {
   };
 
   describe('of what nothing is known', () => {
+    before(() => window.page.addInitScript(watchLayoutShifts));
+
     beforeEach(forget);
 
     afterEach(() => {
@@ -76,10 +78,9 @@ describe('what the details pages ask awork for', () => {
       await page.getByText('Loading…').first().waitFor({ state: 'detached' });
       const requests = awork.requests.slice(before);
       assert.equal(roundTrips(requests), 2, listOf(requests));
-      const jumps = await layoutShift(page);
-      console.log(`      ${requests.length} requests in 2 round trips, layout shift ${jumps.toFixed(4)}`);
-      assert.ok(jumps < 0.02, String(jumps));
-      assert.ok((await layoutShift(page, 'document.body.style.paddingTop = "100px"')) > jumps, 'a jump is measured');
+      const jumps = await layoutShifts(page);
+      console.log(`      ${requests.length} requests in 2 round trips, layout shift ${sumOf(jumps).toFixed(4)}`);
+      assert.ok(sumOf(jumps) < 0.02, JSON.stringify(jumps, undefined, 1));
     });
   });
 
@@ -94,6 +95,57 @@ describe('what the details pages ask awork for', () => {
       awork.requests.slice(before).map(({ path }) => path),
       [],
     );
+  });
+
+  describe('of what a page leads to', () => {
+    afterEach(() => {
+      awork.clearFaults();
+    });
+
+    it('is the role that a card lacks, and the next time nothing', async () => {
+      const page = await shown(window, apiUser.name);
+      const link = ({ id }: SampleApiUser) => page.locator(`.references [data-reference="apiUser:${id}"]`).first();
+      const { apiUsers, roles } = awork.data;
+      let other: SampleApiUser | undefined;
+      for (const each of apiUsers.filter(({ roleId }) => roleId !== null && roleId !== apiUser.roleId)) {
+        other ??= (await link(each).count()) > 0 ? each : undefined;
+      }
+      const role = roles.find(({ id }) => id === other!.roleId)!;
+      const hover = async (): Promise<string[]> => {
+        const before = awork.requests.length;
+        await link(other!).hover();
+        await card(page).getByText(role.name, { exact: true }).waitFor();
+        await window.page.keyboard.press('Escape');
+        await card(page).waitFor({ state: 'hidden' });
+        await page.locator('h1').hover();
+        return awork.requests.slice(before).map(({ path }) => path);
+      };
+      assert.deepEqual(await hover(), [`/api/v1/roles/${role.id}`]);
+      assert.deepEqual(await hover(), []);
+    });
+
+    it('moves nothing on the page when it arrives', async () => {
+      // The list is known by now, but not its role.
+      const { apiUsers, roles } = awork.data;
+      const isAsked = (id: string) => awork.requests.some(({ path }) => path.endsWith(`/roles/${id}`));
+      const other = apiUsers.find(({ roleId }) => {
+        const role = roles.find(({ id }) => id === roleId);
+        return role !== undefined && !role.isAdminRole && !isAsked(role.id);
+      })!;
+      awork.inject({ path: /./, fault: { kind: 'delay', ms: 3 * ROUND_TRIP_MS } });
+      await lookUp(window, other.id);
+      const page = detailsPage(window);
+      await page.getByRole('heading', { level: 1, name: other.name, exact: true }).waitFor();
+      await page.locator('html').evaluate('globalThis.layoutShifts = []');
+      assert.equal(await page.getByText('Loading…').first().isVisible(), true);
+      const { name } = roles.find(({ id }) => id === other.roleId)!;
+      await rowValue(page, 'Role').getByRole('link', { name }).waitFor();
+      await page.getByText('Loading…').first().waitFor({ state: 'detached' });
+      const jumps = await layoutShifts(page);
+      assert.ok(sumOf(jumps) < 0.02, JSON.stringify(jumps, undefined, 1));
+      const more = await layoutShifts(page, 'document.body.style.paddingTop = "100px"');
+      assert.ok(sumOf(more) > sumOf(jumps), 'a jump is measured');
+    });
   });
 
   describe('is shown on the exchange tab', () => {
@@ -179,20 +231,34 @@ function roundTrips(requests: readonly RecordedRequest[]): number {
   return Math.max(0, ...depth.values());
 }
 
-/** The sum of all layout shifts of the page so far, after what is done to it. */
-function layoutShift(page: FrameLocator, act = ''): Promise<number> {
-  return page.locator('html').evaluate<number, unknown>(`new Promise((resolve) => {
+/** Collects the layout shifts of every page that is loaded from now on, and what moved. */
+const watchLayoutShifts = `(() => {
+  globalThis.layoutShifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) {
+      const moved = sources.map(({ node, previousRect, currentRect }) =>
+        [node?.nodeName, node?.textContent?.slice(0, 40), previousRect.y, currentRect.y].join(' '));
+      globalThis.layoutShifts.push({ value, moved });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+})()`;
+
+interface LayoutShift {
+  readonly value: number;
+  readonly moved: readonly string[];
+}
+
+/** The layout shifts of the page so far, after what is done to it. */
+function layoutShifts(page: FrameLocator, act = ''): Promise<readonly LayoutShift[]> {
+  return page.locator('html').evaluate<readonly LayoutShift[], unknown>(`new Promise((resolve) => {
     ${act};
-    let sum = 0;
-    const add = (entries) => { for (const { value } of entries) sum += value; };
-    const observer = new PerformanceObserver((list) => add(list.getEntries()));
-    observer.observe({ type: 'layout-shift', buffered: true });
-    // By the second frame, what was drawn before the first is told.
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      add(observer.takeRecords());
-      resolve(sum);
-    }));
+    // What the first frame moves is told after it.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(globalThis.layoutShifts), 100)));
   })`);
+}
+
+function sumOf(shifts: readonly LayoutShift[]): number {
+  return shifts.reduce((sum, { value }) => sum + value, 0);
 }
 
 function listOf(requests: readonly RecordedRequest[]): string {

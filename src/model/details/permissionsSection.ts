@@ -21,7 +21,9 @@ export function permissionsSection(roleId: string, { directory, problems, view }
   }
   if (knowledge === undefined) {
     const failed = problems.has(permissionsKey(roleId));
-    return { ...section, note: failed ? l10n.t('The permissions could not be read.') : l10n.t('Loading…') };
+    return failed
+      ? { ...section, note: l10n.t('The permissions could not be read.') }
+      : { ...section, note: l10n.t('Loading…'), loading: true };
   }
   const table = permissionsTable(knowledge.value.permissions, view.permissionsBefore ?? undefined);
   return table.rows.length === 0 ? { ...section, note: l10n.t('No permissions.') } : { ...section, table };

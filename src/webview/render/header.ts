@@ -22,18 +22,16 @@ export function headerTemplate(state: DetailsState, view: View): TemplateResult 
   </div>`;
 }
 
-/** While loading a place is kept for them, so that what is below does not move. */
-function badgesOf(state: DetailsState, view: View): TemplateResult | undefined {
-  switch (state.status) {
-    case 'loading':
-      return html`<div class="badges" aria-hidden="true"><span class="bar"></span></div>`;
-    case 'ready':
-      return badgesTemplate(
-        state.deleted ? [{ text: view.texts.deleted, tone: 'warning' }, ...state.badges] : state.badges,
-      );
-    case 'failed':
-      return undefined;
+/** A line is kept for them also where there are none, or none yet, so that what is below does not move. */
+function badgesOf(state: DetailsState, view: View): TemplateResult {
+  if (state.status === 'loading') {
+    return html`<div class="badges" aria-hidden="true"><span class="bar"></span></div>`;
   }
+  const badges = state.status === 'ready' ? state.badges : [];
+  return (
+    badgesTemplate(isDeleted(state) ? [{ text: view.texts.deleted, tone: 'warning' }, ...badges] : badges) ??
+    html`<div class="badges"></div>`
+  );
 }
 
 function isDeleted(state: DetailsState): boolean {

@@ -11,7 +11,7 @@ import type { View } from './view.ts';
 /** A part of the page below its heading. */
 export function sectionTemplate(section: Section, headingId: string, view: View): TemplateResult {
   const { rows, table, list, note, actions } = section;
-  return html`<section aria-labelledby=${headingId}>
+  return html`<section class=${section.loading === true ? 'loading' : nothing} aria-labelledby=${headingId}>
     <h2 id=${headingId}>
       ${summary(section.title)}${list === undefined ? nothing : html` <span class="count">${number(list.total, view)}</span>`}
     </h2>
