@@ -1,7 +1,8 @@
-// npm test: everything that says whether the project is in order, one part after the other, and a line that sums it up.
+// npm test: everything that says whether the project is in order, and a line that sums it up.
 import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { environment, npm, signalGroup } from './processes.ts';
+import { environment, logFile, npm, signalGroup } from './processes.ts';
 import { root } from './paths.ts';
 import { readResults, resultsFile } from './results.ts';
 
@@ -12,16 +13,23 @@ interface Part {
   suite: boolean;
 }
 
-const parts: Part[] = [
-  { script: 'check', suite: false },
-  { script: 'lint', suite: false },
-  { script: 'format:check', suite: false },
-  { script: 'unused', suite: false },
-  { script: 'test:unit', suite: true },
-  { script: 'test:integration', suite: true },
-  { script: 'test:e2e', suite: true },
-  { script: 'test:faults', suite: true },
+/**
+ * One stage after the other. The parts of a stage run at the same time, and what they print comes when each is done:
+ * only those that measure no time and open no window.
+ */
+const stages: readonly (readonly Part[])[] = [
+  [
+    { script: 'check', suite: false },
+    { script: 'lint', suite: false },
+    { script: 'format:check', suite: false },
+    { script: 'unused', suite: false },
+    { script: 'test:unit', suite: true },
+  ],
+  [{ script: 'test:integration', suite: true }],
+  [{ script: 'test:e2e', suite: true }],
+  [{ script: 'test:faults', suite: true }],
 ];
+const parts = stages.flat();
 
 /** A part that hangs must not hang the whole. Includes the first install of a browser and a server. */
 const partTimeoutMs = 30 * 60_000;
@@ -38,10 +46,9 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-for (const part of parts) {
-  if (wanted.length === 0 || wanted.includes(part.script)) {
-    await runPart(part);
-  }
+for (const stage of stages) {
+  const chosen = stage.filter(({ script }) => wanted.length === 0 || wanted.includes(script));
+  await Promise.all(chosen.map((part) => runPart(part, chosen.length > 1)));
 }
 
 const { passed, failed, skipped } = total;
@@ -51,13 +58,15 @@ if (failures.length > 0) {
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
-async function runPart({ script, suite }: Part): Promise<void> {
-  console.log(`\n── ${script} ──`);
+async function runPart({ script, suite }: Part, amongOthers: boolean): Promise<void> {
+  const title = `\n── ${script} ──`;
+  console.log(amongOthers ? `${title} begins` : title);
   const begin = performance.now();
   // TEST_RESULTS of an outer run is not meant for the parts: each has its own file.
   delete process.env.TEST_RESULTS;
   const file = resultsFile(script.replace('test:', ''));
-  const code = await runScript(script, suite ? { TEST_RESULTS: file } : {});
+  const env = suite ? { TEST_RESULTS: file } : {};
+  const code = await (amongOthers ? runQuietly(script, env, title) : runScript(script, env, 'inherit'));
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   let outcome: string;
   if (suite) {
@@ -102,11 +111,23 @@ function fail(script: string, why: string): string {
   return why;
 }
 
-function runScript(script: string, env: NodeJS.ProcessEnv): Promise<number> {
+/** Prints what a script printed when it is done. */
+async function runQuietly(script: string, env: NodeJS.ProcessEnv, title: string): Promise<number> {
+  const log = logFile(script.replace(':', '-'));
+  const output = openSync(log, 'w');
+  try {
+    return await runScript(script, env, output);
+  } finally {
+    closeSync(output);
+    console.log(`${title}\n${readFileSync(log, 'utf8')}`);
+  }
+}
+
+function runScript(script: string, env: NodeJS.ProcessEnv, output: number | 'inherit'): Promise<number> {
   const [command, ...first] = npm();
   const child = spawn(command, [...first, 'run', '--silent', script], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', output, output],
     env: environment(env),
     // A group of its own: a signal for npm alone would not reach the program that it runs through a shell.
     detached: process.platform !== 'win32',
