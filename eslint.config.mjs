@@ -80,6 +80,7 @@ export default [
     },
   },
   { files: ['src/**/*.ts'], ignores: ['src/extension.ts'], rules: { 'no-restricted-syntax': noDynamicImport } },
+  { files: ['src/extension.ts'], rules: { 'max-lines': ['error', { max: 80 }] } },
   { files: ['src/**/*.ts'], ignores: ['src/webview/**'], rules: { 'no-restricted-globals': ['error', ...domGlobals] } },
   {
     files: ['src/shared/**/*.ts', 'src/model/**/*.ts'],

@@ -49,35 +49,24 @@ export function activate(context: vscode.ExtensionContext): void {
       startSample: async () => (await import('./sample/sampleWorkspace.ts')).startSampleWorkspace({ last: Date.now() }),
     }),
   );
-  const details = own(
-    new Details({ extensionUri, log, recent, sessions, loadPanel: () => import('./ui/details/createPanel.ts') }),
-  );
+  // What most parts share. Each names in its own type what of it it knows.
+  const common = { sessions, recent, pins, arrangement, log, userAgent, extensionUri };
+  const details = own(new Details({ ...common, loadPanel: () => import('./ui/details/createPanel.ts') }));
   const tree = own(
     new ExplorerTree(async (view) => {
       const { createExplorer } = await import('./ui/explorer/createExplorer.ts');
-      return createExplorer({ view, sessions, recent, pins, arrangement });
+      return createExplorer({ ...common, view });
     }),
   );
   own(new StatusBar(sessions, answered.event));
   const onDemand = () => import('./ui/onDemand.ts');
   const documents = own(
-    new Documents(async (onChange) => (await onDemand()).createDocuments({ sessions, recent, details, onChange })),
+    new Documents(async (onChange) => (await onDemand()).createDocuments({ ...common, details, onChange })),
   );
   own(new Hovers({ sessions, createProvider: async () => new (await onDemand()).IdHover(sessions) }));
   const handlers = new Lazy(async () => {
     const { createHandlers } = await onDemand();
-    return createHandlers({
-      sessions,
-      details,
-      tree,
-      documents,
-      arrangement,
-      pins,
-      recent,
-      log,
-      userAgent,
-      extensionUri,
-    });
+    return createHandlers({ ...common, details, tree, documents });
   });
   own(registerCommands(() => handlers.get(), log));
   own(registerLinks(async (uri) => (await onDemand()).openLink(uri, sessions, details), log));
