@@ -91,4 +91,10 @@ describe('the tree', () => {
     await window.quickInput.answer(awork.limitedToken);
     await window.treeRow('The token may not read this').waitFor();
   });
+
+  it('offers the check of the connection where a list is missing', async () => {
+    await window.treeMenu('The token may not read this', 'Check Connection');
+    await window.webview().getByText('Round trip', { exact: true }).waitFor();
+    await window.screenshot('tree-error-check.png');
+  });
 });
