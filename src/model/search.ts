@@ -8,7 +8,9 @@ import { emailOf, nameOf } from './names.ts';
 export interface SearchRow {
   readonly subject: SubjectRef;
   readonly name: string;
-  /** Name of the role of an API user, its id where the name is unknown; null for others and where there is none. */
+  /** Of what is recent the name may be all that is known. */
+  readonly status: 'known' | 'gone' | 'unknown';
+  /** Name of the role of an API user, its id where the name is unknown; null for others and where there is none, or none is known. */
   readonly role: string | null;
   /** Id of the client of an API user. */
   readonly client: string | null;
@@ -56,9 +58,11 @@ export class SearchIndex {
     this.#accepts = accepts;
     const known = new Map(subjectsOf(directory).map((row) => [subjectKey(row.subject), row]));
     const first = recent.map(({ kind, id, name }): SearchRow => {
-      const row = known.get(subjectKey({ kind, id }));
-      known.delete(subjectKey({ kind, id }));
-      return { ...(row ?? { subject: { kind, id }, name, role: null, client: null }), recent: true };
+      const subject = { kind, id };
+      const row = known.get(subjectKey(subject));
+      known.delete(subjectKey(subject));
+      const status = directory.peek(subject)?.status ?? 'unknown';
+      return { ...(row ?? { subject, name, status, role: null, client: null }), recent: true };
     });
     const { compare } = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
     const rest = [...known.values()].sort(
@@ -95,7 +99,8 @@ export class SearchIndex {
 }
 
 function subjectsOf(directory: Directory): SearchRow[] {
-  const none = { role: null, client: null, recent: false };
+  const common = { status: 'known', recent: false } as const;
+  const none = { ...common, role: null, client: null };
   const apiUsers = directory.apiUsers.values();
   const isApiUser = new Set(apiUsers.map(({ id }) => id));
   const roleName = (id: string): string => {
@@ -108,7 +113,7 @@ function subjectsOf(directory: Directory): SearchRow[] {
       name: nameOf({ kind: 'apiUser', value }),
       role: value.roleId === null ? null : roleName(value.roleId),
       client: value.clientId,
-      recent: false,
+      ...common,
     })),
     ...directory.roles.values().map((value) => ({
       ...{ subject: { kind: 'role', id: value.id } as const, name: nameOf({ kind: 'role', value }) },

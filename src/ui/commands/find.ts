@@ -160,12 +160,13 @@ class Finder {
   }
 
   #show(): void {
-    const { loadState } = this.#session.directory;
+    const { directory } = this.#session;
+    const { loadState } = directory;
     const { apiUsers, me } = loadState.failures;
     // The load asks for `/me` too: if that worked, a 401 for the list means a missing permission.
     const failure = apiUsers === undefined ? null : explain(apiUsers, { tokenWorks: me === undefined });
     this.#pick.busy = loadState.loading;
-    this.#pick.items = itemsOf(this.#index.find(this.#pick.value, MAX_ROWS), failure);
+    this.#pick.items = itemsOf(this.#index.find(this.#pick.value, MAX_ROWS), failure, directory);
   }
 
   #makeIndex(): SearchIndex {

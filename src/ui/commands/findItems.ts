@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import type { Directory } from '../../model/directory/directory.ts';
 import type { Explanation } from '../../model/explain.ts';
 import { kindLabel } from '../../model/names.ts';
 import type { SearchResult, SearchRow } from '../../model/search.ts';
 import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
 import { cutText, visibleText } from '../../shared/visibleText.ts';
-import { subjectIcons } from '../subjectIcons.ts';
+import { subjectIcon } from '../subjectIcons.ts';
 
 /** A row of the quick pick, and what choosing it does; a separator does nothing. */
 export interface FindItem extends vscode.QuickPickItem {
@@ -23,7 +24,12 @@ export interface FindButton extends vscode.QuickInputButton {
 const MAX_TEXT_LENGTH = 200;
 
 /** Draws what was found; `failure` says why the API users are not all there. */
-export function itemsOf({ rows, more, unknownIds }: SearchResult, failure: Explanation | null): FindItem[] {
+export function itemsOf(
+  { rows, more, unknownIds }: SearchResult,
+  failure: Explanation | null,
+  directory: Directory,
+): FindItem[] {
+  const subjectItem = (row: SearchRow): FindItem => rowItem(row, subjectIcon(row.subject, directory));
   const recent = rows.filter((row) => row.recent);
   const others = rows.filter((row) => !row.recent);
   return [
@@ -36,22 +42,31 @@ export function itemsOf({ rows, more, unknownIds }: SearchResult, failure: Expla
   ];
 }
 
-function subjectItem({ subject, name, role, client }: SearchRow): FindItem {
-  const facts = subject.kind === 'apiUser' ? [role ?? vscode.l10n.t('no role: admin'), client ?? ''] : [];
+function rowItem(row: SearchRow, iconPath: vscode.ThemeIcon): FindItem {
+  const { subject, name } = row;
   return {
     label: line(name),
-    description: facts
+    description: factsOf(row)
       .filter((fact) => fact !== '')
       .map(line)
       .join(' · '),
     detail: `${kindLabel(subject.kind)} · ${line(subject.id)}`,
-    iconPath: new vscode.ThemeIcon(subjectIcons[subject.kind]),
+    iconPath,
     buttons: rowButtons(),
     // What matches was found out already.
     alwaysShow: true,
     does: { kind: 'open', subject },
     key: subjectKey(subject),
   };
+}
+
+function factsOf({ subject, status, role, client }: SearchRow): string[] {
+  if (status === 'gone') {
+    return [vscode.l10n.t('deleted')];
+  }
+  return subject.kind === 'apiUser' && status === 'known'
+    ? [role ?? vscode.l10n.t('no role: admin'), client ?? '']
+    : [];
 }
 
 function rowButtons(): FindButton[] {

@@ -4,14 +4,13 @@ import { referenceTo } from '../../model/references.ts';
 import { standingOf, standingRemarks, type Standing } from '../../model/standing.ts';
 import { subjectKey, type SubjectRef } from '../../shared/subject.ts';
 import { internalCommandIds } from '../commands/commandIds.ts';
-import { subjectIcons } from '../subjectIcons.ts';
+import { subjectIcon, warningShield } from '../subjectIcons.ts';
 import { idOf, type GroupNode, type SubjectNode } from './nodes.ts';
 import type { Scene } from './scene.ts';
 import { line } from './text.ts';
 
-/** What an item shows besides its name. */
+/** What an item shows besides its name and its icon. */
 interface Look {
-  readonly icon: vscode.ThemeIcon;
   readonly description: string;
   /** What is said instead of the description, where that is too short to be understood alone. */
   readonly spoken?: string;
@@ -24,7 +23,7 @@ export function subjectItem(node: SubjectNode, scene: Scene): vscode.TreeItem {
   const look = lookOf(subject, node.place, scene);
   const item = new vscode.TreeItem(line(name), collapsed(look.expandable));
   item.id = idOf(node);
-  item.iconPath = look.icon;
+  item.iconPath = subjectIcon(subject, scene.session.directory);
   if (look.description !== '') {
     item.description = line(look.description);
   }
@@ -45,7 +44,7 @@ export function groupItem(node: GroupNode, scene: Scene): vscode.TreeItem {
   item.contextValue = subject === null ? 'group' : contextOf(subject, scene);
   item.iconPath =
     subject !== null
-      ? lookOf(subject, 'group', scene).icon
+      ? subjectIcon(subject, scene.session.directory)
       : grouping === 'role'
         ? warningShield()
         : new vscode.ThemeIcon('circle-slash');
@@ -61,27 +60,23 @@ export function openCommand(subject: SubjectRef): vscode.Command {
 
 function lookOf(subject: SubjectRef, place: string, scene: Scene): Look {
   const { directory } = scene.session;
-  const knowledge = directory.peek(subject);
-  if (knowledge?.status === 'gone') {
-    const icon = new vscode.ThemeIcon('trash', new vscode.ThemeColor('disabledForeground'));
-    return { icon, description: vscode.l10n.t('deleted'), expandable: false };
+  if (directory.peek(subject)?.status === 'gone') {
+    return { description: vscode.l10n.t('deleted'), expandable: false };
   }
   if (subject.kind === 'apiUser') {
     const apiUser = directory.apiUsers.peek(subject.id);
     return apiUser?.status === 'known'
       ? apiUserLook(standingOf(apiUser.value, directory))
-      : { icon: new vscode.ThemeIcon(subjectIcons.apiUser), description: '', expandable: false };
+      : { description: '', expandable: false };
   }
   const { remark } = referenceTo(subject, directory, new Map());
-  const icon = new vscode.ThemeIcon(iconFor(subject, scene));
   if (place !== 'roles' && place !== 'clients') {
-    return { icon, description: remark, expandable: false };
+    return { description: remark, expandable: false };
   }
   const apiUsers = scene.index.having(subject, scene.order);
   const count = scene.index.count(apiUsers);
   const spoken = [remark, vscode.l10n.t('API users: {0}', count)];
   return {
-    icon,
     description: remark === '' ? String(count) : `${count} · ${remark}`,
     spoken: spoken.filter((text) => text !== '').join(', '),
     expandable: apiUsers.length > 0,
@@ -92,36 +87,7 @@ function apiUserLook(standing: Standing): Look {
   const remarks = standingRemarks(standing);
   const spoken =
     standing.role === 'none' ? [vscode.l10n.t('admin because it has no role'), ...remarks.slice(1)] : remarks;
-  return {
-    icon: apiUserIcon(standing),
-    description: remarks.join(' · '),
-    spoken: spoken.join(', '),
-    expandable: true,
-  };
-}
-
-function apiUserIcon({ role, client }: Standing): vscode.ThemeIcon {
-  switch (role) {
-    case 'none':
-      return warningShield();
-    case 'admin':
-      return new vscode.ThemeIcon('shield');
-    case 'archived':
-      return new vscode.ThemeIcon('archive');
-    case 'gone':
-      return new vscode.ThemeIcon('question', new vscode.ThemeColor('list.warningForeground'));
-    case 'plain':
-      return new vscode.ThemeIcon(client === 'gone' ? 'debug-disconnect' : 'key');
-  }
-}
-
-function iconFor({ kind, id }: SubjectRef, { session: { directory } }: Scene): string {
-  const role = kind === 'role' ? directory.roles.peek(id) : undefined;
-  return role?.status === 'known' && role.value.isArchived ? 'archive' : subjectIcons[kind];
-}
-
-function warningShield(): vscode.ThemeIcon {
-  return new vscode.ThemeIcon('shield', new vscode.ThemeColor('list.warningForeground'));
+  return { description: remarks.join(' · '), spoken: spoken.join(', '), expandable: true };
 }
 
 /** What the menus of package.json look for. */

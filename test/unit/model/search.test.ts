@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Directory } from '../../../src/model/directory/directory.ts';
 import { SearchIndex, type SearchRow } from '../../../src/model/search.ts';
 import { hostileStrings } from '../../support/hostileStrings.ts';
 import { closeWorkspaces, openWorkspace, patient, type OpenWorkspace } from './openWorkspace.ts';
@@ -106,6 +107,12 @@ describe('Searching a directory', () => {
       all.slice(0, 4).map((row) => row.recent),
       [true, true, true, false],
     );
+    assert.deepEqual(
+      all.slice(0, 2).map(({ status }) => status),
+      ['gone', 'known'],
+    );
+    const [beforeTheLoad] = new SearchIndex(new Directory(workspace.client), recent).find('', LIMIT).rows;
+    assert.equal(beforeTheLoad?.status, 'unknown');
     assert.equal(all.length, index.find('', LIMIT).rows.length + 1);
     const found = withRecent.find('export', LIMIT).rows;
     assert.deepEqual(

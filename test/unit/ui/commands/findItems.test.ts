@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { AworkClient } from '../../../../src/api/client.ts';
+import { Directory } from '../../../../src/model/directory/directory.ts';
 import type { SearchResult, SearchRow } from '../../../../src/model/search.ts';
 import { itemsOf, type FindItem } from '../../../../src/ui/commands/findItems.ts';
 import { hostileStrings } from '../../../support/hostileStrings.ts';
-import { ID, OTHER_ID } from '../../model/builders.ts';
+import { ID, makeApiUser, makeRole, OTHER_ID } from '../../model/builders.ts';
 
 const row = (values: Partial<SearchRow> = {}): SearchRow => ({
-  ...{ subject: { kind: 'apiUser', id: ID }, name: 'Jira Bridge', role: 'User', client: 'ci', recent: false },
+  ...{ subject: { kind: 'apiUser', id: ID }, name: 'Jira Bridge', status: 'known', recent: false },
+  ...{ role: 'User', client: 'ci' },
   ...values,
 });
-const draw = (values: Partial<SearchResult>): FindItem[] =>
-  itemsOf({ rows: [], more: 0, unknownIds: [], ...values }, null);
+const emptyDirectory = (): Directory => new Directory({} as AworkClient);
+const draw = (values: Partial<SearchResult>, directory = emptyDirectory()): FindItem[] =>
+  itemsOf({ rows: [], more: 0, unknownIds: [], ...values }, null, directory);
 const labels = (items: readonly FindItem[]): string[] => items.map(({ label }) => label);
 
 describe('The rows of the quick pick', () => {
@@ -28,6 +32,27 @@ describe('The rows of the quick pick', () => {
 
   it('say that one without a role is an admin', () => {
     assert.equal(draw({ rows: [row({ role: null, client: null })] })[0]?.description, 'no role: admin');
+  });
+
+  it('say nothing about the role of one of which only the name is known, and that a deleted one is deleted', () => {
+    const unknown = { role: null, client: null, recent: true };
+    assert.equal(draw({ rows: [row({ ...unknown, status: 'unknown' })] })[1]?.description, '');
+    assert.equal(draw({ rows: [row({ ...unknown, status: 'gone' })] })[1]?.description, 'deleted');
+  });
+
+  it('have the icons of the tree', () => {
+    const directory = emptyDirectory();
+    directory.roles.replaceAll([makeRole({ id: 'admin', isAdminRole: true }), makeRole({ id: 'plain' })], 1);
+    const iconFor = (roleId: string | null): vscode.ThemeIcon => {
+      directory.apiUsers.add([makeApiUser({ roleId })], 1);
+      return draw({ rows: [row()] }, directory)[0]?.iconPath as vscode.ThemeIcon;
+    };
+    const look = ({ id, color }: vscode.ThemeIcon): unknown[] => [id, color?.id];
+    assert.deepEqual(look(iconFor('plain')), ['key', undefined]);
+    assert.deepEqual(look(iconFor('admin')), ['shield', undefined]);
+    assert.deepEqual(look(iconFor(null)), ['shield', 'list.warningForeground']);
+    directory.apiUsers.replaceAll([], 1);
+    assert.equal((draw({ rows: [row()] }, directory)[0]?.iconPath as vscode.ThemeIcon).id, 'trash');
   });
 
   it('tell of others what they are', () => {
@@ -59,7 +84,7 @@ describe('The rows of the quick pick', () => {
   it('say first why there may be fewer than there should', () => {
     const failure = { title: 'The token is not valid', text: '', facts: [], steps: [] };
     const result = { rows: [row()], more: 0, unknownIds: [] };
-    const [first] = itemsOf(result, failure as unknown as Parameters<typeof itemsOf>[1]);
+    const [first] = itemsOf(result, failure as unknown as Parameters<typeof itemsOf>[1], emptyDirectory());
     assert.deepEqual([first?.label, first?.does.kind], ['The token is not valid', 'retry']);
   });
 

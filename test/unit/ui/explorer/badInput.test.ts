@@ -85,7 +85,7 @@ describe('The tree of a workspace whose lists are odd', () => {
 
   it('is found, whatever it is called, in rows without icons of its own', async () => {
     await open({ apiusers: hostileStrings.map((name, at) => ({ id: guid(at), name, clientId: name })) });
-    const items = itemsOf(new SearchIndex(tree.directory, []).find('', 1000), null);
+    const items = itemsOf(new SearchIndex(tree.directory, []).find('', 1000), null, tree.directory);
     assert.equal(items.length, hostileStrings.length);
     for (const { label, description, detail } of items) {
       const text = `${label}${description}${detail}`;
