@@ -4,8 +4,11 @@ import type { SubjectRef } from '../../../../src/shared/subject.ts';
 import { closeWorkspaces, patient } from '../openWorkspace.ts';
 import { isSettled, openPage, type OpenPage } from './openModel.ts';
 
-/** How far awork is away from where most of its users are, in milliseconds. */
-const LATENCY_MS = 115;
+/**
+ * In milliseconds: longer than a busy machine takes to send the requests that wait for nothing, so that these are all there
+ * before the first of them is answered.
+ */
+const LATENCY_MS = 400;
 
 /**
  * Counts round trips as the server saw them: a request is one later than the latest of those that had been answered
