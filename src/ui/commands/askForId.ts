@@ -15,6 +15,8 @@ export async function askForId(workspaceName: string): Promise<string | null> {
       prompt: vscode.l10n.t('Id of the API user, in any spelling, or a text that holds it'),
       placeHolder: '83343fb9-ca87-eb11-a607-00155d314496',
       value,
+      // Ids are often fetched from another window.
+      ignoreFocusOut: true,
       validateInput: (typed) => (typed === '' && !accepted ? undefined : problemOf(parseInput(typed))),
     });
     if (text !== '') {

@@ -6,6 +6,7 @@ import { ID, OTHER_ID } from '../../model/builders.ts';
 
 interface InputBox {
   readonly value: string;
+  readonly ignoreFocusOut: boolean;
   validateInput(text: string): string | undefined;
 }
 
@@ -79,6 +80,11 @@ describe('Asking for an id', () => {
   it('gives the id that is typed, and none when given up', async () => {
     assert.equal((await ask(`{${ID}}`)).id, ID);
     assert.equal((await ask(undefined)).id, null);
+  });
+
+  it('waits while the person fetches an id from another window', async () => {
+    await ask(ID);
+    assert.equal(box?.ignoreFocusOut, true);
   });
 
   it('offers the id in the selection, though the clipboard holds another', async () => {
