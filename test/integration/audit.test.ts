@@ -4,9 +4,9 @@ import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { hostileStrings } from '../support/hostileStrings.ts';
 import { until } from '../support/until.ts';
-import { replace, restoreAll } from './support/replace.ts';
+import { replace } from './support/replace.ts';
 import { cancelProgressOnce, recordMessages } from './support/window.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
+import { connectTo, leave, requestsTo, startEmulator } from './support/workspace.ts';
 
 /** Runs the audit. @returns the address of the report that was shown, undefined if there was none */
 async function audit(): Promise<vscode.Uri | undefined> {
@@ -45,12 +45,7 @@ describe('the audit', () => {
     awork = await startEmulator({ size: { apiUsers: 100 } });
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-  });
+  afterEach(() => leave(awork));
 
   it('is a read-only document in Markdown, which names the awkward ones', async () => {
     await connectTo(awork);

@@ -3,9 +3,8 @@ import * as vscode from 'vscode';
 import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
-import { restoreAll } from './support/replace.ts';
 import { cancelProgressOnce, recordMessages } from './support/window.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
+import { connectTo, leave, requestsTo, startEmulator } from './support/workspace.ts';
 
 describe('check connection', () => {
   let awork: SampleWorkspace;
@@ -17,12 +16,9 @@ describe('check connection', () => {
   });
 
   afterEach(async () => {
-    restoreAll();
     await http().update('proxy', undefined, vscode.ConfigurationTarget.Global);
     await http().update('noProxy', undefined, vscode.ConfigurationTarget.Global);
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
+    await leave(awork);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 

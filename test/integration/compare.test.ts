@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
-import { replace, restoreAll } from './support/replace.ts';
+import { replace } from './support/replace.ts';
 import { recordMessages } from './support/window.ts';
-import { connectTo, disconnect, setApiUrl, startEmulator } from './support/workspace.ts';
+import { connectTo, leave, startEmulator } from './support/workspace.ts';
 
 describe('comparing', () => {
   let awork: SampleWorkspace;
@@ -20,12 +20,7 @@ describe('comparing', () => {
     await connectTo(awork);
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-  });
+  afterEach(() => leave(awork));
 
   const node = (kind: string, subjectId: string): unknown => ({
     type: 'subject',

@@ -7,7 +7,7 @@ import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { selfSignedCertificate } from '../support/selfSignedCertificate.ts';
 import { restoreAll } from './support/replace.ts';
 import { cancelProgressOnce, recordMessages, typeToken } from './support/window.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
+import { connectTo, leave, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
 
 const { connect } = commandIds;
 
@@ -18,12 +18,7 @@ describe('connect', () => {
     awork = await startEmulator();
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-  });
+  afterEach(() => leave(awork));
 
   /** Whether a look-up finds a connection: without one it offers to connect instead of asking awork. */
   async function isConnected(): Promise<boolean> {

@@ -5,10 +5,11 @@ import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sam
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { startTokenRouter, type TokenRouter } from '../support/tokenRouter.ts';
 import { until } from '../support/until.ts';
+import { recordDetails } from './support/panels.ts';
 import { chooseInPicks } from './support/quickPick.ts';
 import { restoreAll, scoped } from './support/replace.ts';
-import { recordDetails, recordMessages, stateThat, typeId, typeToken } from './support/window.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl } from './support/workspace.ts';
+import { recordMessages, stateThat, typeId, typeToken } from './support/window.ts';
+import { connectTo, leave, requestsTo, setApiUrl } from './support/workspace.ts';
 
 const { connect, lookUp, switchConnection, renameConnection } = commandIds;
 const limits = { perSecond: 10_000, perMinute: 100_000 };
@@ -29,12 +30,7 @@ describe('several connections', () => {
     states = recordDetails();
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await Promise.all([north, south, router].map((server) => server.close()));
-  });
+  afterEach(() => leave(north, south, router));
 
   /** Shows an API user of the connection in use. @returns the name of the workspace that its page says */
   async function shownWorkspace(of: SampleWorkspace): Promise<string> {

@@ -5,8 +5,7 @@ import type { DetailsState } from '../../src/shared/details.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
 import { isSettled, recordPanels, type RecordedPanel } from './support/panels.ts';
-import { restoreAll } from './support/replace.ts';
-import { connectTo, disconnect, setApiUrl, startEmulator } from './support/workspace.ts';
+import { connectTo, leave, startEmulator } from './support/workspace.ts';
 
 describe('the exchanges and changes of a details page', () => {
   let awork: SampleWorkspace;
@@ -25,12 +24,7 @@ describe('the exchanges and changes of a details page', () => {
     panel = panels[0] ?? assert.fail('no panel');
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-  });
+  afterEach(() => leave(awork));
 
   const stateThat = (what: string, holds: (state: DetailsState) => boolean): Promise<DetailsState> =>
     until(what, () => {

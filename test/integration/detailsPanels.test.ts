@@ -5,9 +5,8 @@ import type { DetailsState } from '../../src/shared/details.ts';
 import type { SubjectRef } from '../../src/shared/subject.ts';
 import { commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
-import { restoreAll } from './support/replace.ts';
 import { isSettled, recordPanels, type RecordedPanel } from './support/panels.ts';
-import { connectTo, disconnect, setApiUrl, startEmulator } from './support/workspace.ts';
+import { connectTo, disconnect, leave, startEmulator } from './support/workspace.ts';
 
 describe('the panels of the details page', () => {
   let awork: SampleWorkspace;
@@ -24,12 +23,7 @@ describe('the panels of the details page', () => {
     second = { kind: 'apiUser', id: awork.data.cases.noRole };
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-  });
+  afterEach(() => leave(awork));
 
   const open = (subject: SubjectRef): Thenable<unknown> =>
     vscode.commands.executeCommand(commandIds.lookUp, subject.id);

@@ -4,9 +4,9 @@ import type { DetailsState } from '../../src/shared/details.ts';
 import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
-import { restoreAll } from './support/replace.ts';
-import { recordDetails, stateThat } from './support/window.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
+import { recordDetails } from './support/panels.ts';
+import { stateThat } from './support/window.ts';
+import { connectTo, disconnect, leave, requestsTo, startEmulator } from './support/workspace.ts';
 
 describe('a document of a subject', () => {
   let awork: SampleWorkspace;
@@ -19,12 +19,7 @@ describe('a document of a subject', () => {
     await connectTo(awork);
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-  });
+  afterEach(() => leave(awork));
 
   async function openDocument(kind = 'apiUser', subjectId = id): Promise<vscode.TextDocument> {
     await vscode.commands.executeCommand(commandIds.openAsJson, { kind, id: subjectId });

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import type { DetailsState, FailedState } from '../../src/shared/details.ts';
 import { type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
-import { restoreAll } from './support/replace.ts';
 import { until } from '../support/until.ts';
-import { cancelProgressOnce, recordDetails, recordMessages, stateThat } from './support/window.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
+import { recordDetails } from './support/panels.ts';
+import { cancelProgressOnce, recordMessages, stateThat } from './support/window.ts';
+import { connectTo, leave, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
 
 const { lookUp } = commandIds;
 
@@ -22,12 +22,7 @@ describe('an error of a look-up', () => {
     states = recordDetails();
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-  });
+  afterEach(() => leave(awork));
 
   async function failure(id = awork.data.cases.roleOfItsOwn): Promise<FailedState['failure']> {
     await vscode.commands.executeCommand(lookUp, id);

@@ -4,9 +4,10 @@ import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import type { DetailsState } from '../../src/shared/details.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
-import { replace, restoreAll } from './support/replace.ts';
-import { recordDetails, recordMessages, stateThat } from './support/window.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
+import { recordDetails } from './support/panels.ts';
+import { replace } from './support/replace.ts';
+import { recordMessages, stateThat } from './support/window.ts';
+import { connectTo, disconnect, leave, requestsTo, startEmulator } from './support/workspace.ts';
 
 type Row = vscode.QuickPickItem;
 
@@ -93,10 +94,7 @@ describe('find', () => {
   afterEach(async () => {
     picks.at(-1)?.box.hide();
     await running;
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
+    await leave(awork);
   });
 
   const nameOf = (id: string): string => awork.data.apiUsers.find((apiUser) => apiUser.id === id)!.name;

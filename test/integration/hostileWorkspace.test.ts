@@ -5,9 +5,8 @@ import * as vscode from 'vscode';
 import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
-import { restoreAll } from './support/replace.ts';
 import { recordMessages } from './support/window.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
+import { connectTo, leave, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
 
 /** VS Code's own, to see when the settings of the folder have been read. */
 const MARKER = 'editor.tabSize';
@@ -26,15 +25,11 @@ describe('a hostile VS Code workspace', () => {
   });
 
   afterEach(async () => {
-    restoreAll();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await rm(path.join(folder, '.vscode'), { recursive: true, force: true });
     await rm(path.join(folder, 'README.md'), { force: true });
     await until('the settings of the folder to be gone', () => tabSize() !== 7);
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-    await evil.close();
+    await leave(awork, evil);
   });
 
   const tabSize = (): unknown => vscode.workspace.getConfiguration().get(MARKER);

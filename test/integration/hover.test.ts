@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds, internalCommandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
-import { restoreAll } from './support/replace.ts';
-import { recordDetails, stateThat } from './support/window.ts';
-import { connectTo, disconnect, setApiUrl, startEmulator } from './support/workspace.ts';
+import { recordDetails } from './support/panels.ts';
+import { stateThat } from './support/window.ts';
+import { connectTo, disconnect, leave, startEmulator } from './support/workspace.ts';
 
 /** Ids that nobody has. */
 const UNKNOWN = '00000000-aaaa-bbbb-cccc-111111111111';
@@ -47,12 +47,9 @@ describe('hover', () => {
   });
 
   afterEach(async () => {
-    restoreAll();
     await setHover('enabled', undefined);
     await setHover('languages', undefined);
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
+    await leave(awork);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 

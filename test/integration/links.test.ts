@@ -7,9 +7,9 @@ import type { SubjectRef } from '../../src/shared/subject.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { startTokenRouter } from '../support/tokenRouter.ts';
 import { until } from '../support/until.ts';
-import { restoreAll } from './support/replace.ts';
-import { recordDetails, recordMessages, stateThat, type ShownMessage } from './support/window.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
+import { recordDetails } from './support/panels.ts';
+import { recordMessages, stateThat, type ShownMessage } from './support/window.ts';
+import { connectTo, disconnect, leave, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
 
 const OTHER_WORKSPACE = '11111111-2222-3333-4444-555555555555';
 
@@ -33,12 +33,7 @@ describe('a link', () => {
     press = () => undefined;
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-  });
+  afterEach(() => leave(awork));
 
   const connected = async (): Promise<void> => {
     await connectTo(awork);

@@ -5,9 +5,10 @@ import { type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
 import { dispatcherSlots } from './support/dispatcherSlots.ts';
-import { replace, restoreAll } from './support/replace.ts';
-import { recordDetails, recordMessages, stateThat, typeId } from './support/window.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
+import { recordDetails } from './support/panels.ts';
+import { replace } from './support/replace.ts';
+import { recordMessages, stateThat, typeId } from './support/window.ts';
+import { connectTo, disconnect, leave, requestsTo, startEmulator } from './support/workspace.ts';
 
 const { lookUp } = commandIds;
 
@@ -27,12 +28,7 @@ describe('look up', () => {
     states = recordDetails();
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-  });
+  afterEach(() => leave(awork));
 
   const shown = (): Promise<DetailsState> =>
     stateThat(states, `details of ${name}`, (state) => state.status === 'ready' && state.name === name);

@@ -4,46 +4,12 @@ import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import type { IdTableState } from '../../src/shared/idTable.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
-import { replace, restoreAll } from './support/replace.ts';
+import { recordPanels } from './support/panels.ts';
+import { replace } from './support/replace.ts';
 import { cancelProgressOnce, recordMessages } from './support/window.ts';
-import { connectTo, disconnect, setApiUrl, startEmulator } from './support/workspace.ts';
+import { connectTo, leave, startEmulator } from './support/workspace.ts';
 
 const UNKNOWN = '00000000-aaaa-bbbb-cccc-111111111111';
-
-interface Table {
-  state: IdTableState;
-  /** Acts as the page would. */
-  act(message: unknown): void;
-}
-
-/** The table that is shown next, whose page is a real one. */
-function recordTable(): { last: Table | null } {
-  const recorded: { last: Table | null } = { last: null };
-  replace(
-    vscode.window,
-    'createWebviewPanel',
-    (original) =>
-      ((...args: Parameters<typeof vscode.window.createWebviewPanel>) => {
-        const panel = original(...args);
-        const { webview } = panel;
-        let act: (message: unknown) => void = () => undefined;
-        const listen = webview.onDidReceiveMessage;
-        Object.defineProperty(webview, 'onDidReceiveMessage', {
-          value: (listener: (message: unknown) => void) => {
-            act = listener;
-            return listen(listener);
-          },
-        });
-        const post = webview.postMessage.bind(webview);
-        webview.postMessage = (message: { state: IdTableState }) => {
-          recorded.last = { state: message.state, act };
-          return post(message);
-        };
-        return panel;
-      }) as typeof vscode.window.createWebviewPanel,
-  );
-  return recorded;
-}
 
 describe('look up ids in editor', () => {
   let awork: SampleWorkspace;
@@ -56,10 +22,7 @@ describe('look up ids in editor', () => {
   });
 
   afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
+    await leave(awork);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
@@ -67,10 +30,12 @@ describe('look up ids in editor', () => {
     return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content }));
   }
 
-  async function run(): Promise<Table> {
-    const recorded = recordTable();
+  /** The table that is shown, whose page is a real one; `act` does what the page would. */
+  async function run(): Promise<{ state: IdTableState; act: (message: unknown) => void }> {
+    const panels = recordPanels<IdTableState>();
     await vscode.commands.executeCommand(commandIds.lookUpMany);
-    return until('the table', () => recorded.last ?? undefined);
+    const state = await until('the table', () => panels.at(-1)?.states.at(-1));
+    return { state, act: panels.at(-1)!.send };
   }
 
   it('shows what all distinct ids of the document stand for, and where they stand', async () => {

@@ -7,9 +7,9 @@ import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { startConnectProxy, type ConnectProxy } from '../support/connectProxy.ts';
 import { startTokenRouter, type TokenRouter } from '../support/tokenRouter.ts';
 import { until } from '../support/until.ts';
-import { restoreAll } from './support/replace.ts';
-import { recordDetails, recordMessages, typeToken, type ShownMessage } from './support/window.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl } from './support/workspace.ts';
+import { recordDetails } from './support/panels.ts';
+import { recordMessages, typeToken, type ShownMessage } from './support/window.ts';
+import { connectTo, leave, requestsTo, setApiUrl } from './support/workspace.ts';
 
 /**
  * awork behind TLS, with a certificate that a company's own authority issued, under a name that is known to the proxy
@@ -45,14 +45,11 @@ describe('behind the network of a company', () => {
   });
 
   afterEach(async () => {
-    restoreAll();
     for (const name of changed) {
       await set(name, undefined);
     }
     changed.clear();
-    await disconnect();
-    await setApiUrl(undefined);
-    await Promise.all([proxy, server, awork].map((running) => running.close()));
+    await leave(proxy, server, awork);
   });
 
   /** Changes a setting of VS Code's own network stack, and waits until it is in force. */

@@ -6,9 +6,9 @@ import type { DetailsState } from '../../src/shared/details.ts';
 import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
-import { restoreAll } from './support/replace.ts';
-import { recordDetails, stateThat } from './support/window.ts';
-import { connectTo, disconnect, setApiUrl, startEmulator } from './support/workspace.ts';
+import { recordDetails } from './support/panels.ts';
+import { stateThat } from './support/window.ts';
+import { connectTo, leave, startEmulator } from './support/workspace.ts';
 
 const { copyAsCurl, copyAsFetch, copyAsHttp, lookUp, openAsJson } = commandIds;
 
@@ -24,12 +24,7 @@ describe('copying a request', () => {
     await connectTo(awork);
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-  });
+  afterEach(() => leave(awork));
 
   async function copied(command: string, argument?: unknown): Promise<string> {
     await vscode.commands.executeCommand(command, argument);

@@ -4,8 +4,7 @@ import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { API_USER_TOOL } from '../../src/ui/tools/registerApiUserTool.ts';
 import { until } from '../support/until.ts';
-import { restoreAll } from './support/replace.ts';
-import { connectTo, disconnect, requestsTo, setApiUrl, startEmulator } from './support/workspace.ts';
+import { connectTo, disconnect, leave, requestsTo, startEmulator } from './support/workspace.ts';
 
 type Answer = Readonly<Record<string, unknown>> & { readonly next: readonly string[] };
 
@@ -26,12 +25,7 @@ describe('the language-model tool', () => {
     awork = await startEmulator();
   });
 
-  afterEach(async () => {
-    restoreAll();
-    await disconnect();
-    await setApiUrl(undefined);
-    await awork.close();
-  });
+  afterEach(() => leave(awork));
 
   it('is offered with a description and a schema', () => {
     const tool = vscode.lm.tools.find(({ name }) => name === API_USER_TOOL);

@@ -2,42 +2,52 @@ import * as vscode from 'vscode';
 import type { DetailsState } from '../../../src/shared/details.ts';
 import { replace } from './replace.ts';
 
-/** A real details panel, and what goes through it. */
-export interface RecordedPanel {
+/** A real panel, and what goes through it: the state of a details page, or of another page. */
+export interface RecordedPanel<State = DetailsState> {
   readonly panel: vscode.WebviewPanel;
   /** What the extension sent, the newest last. */
-  readonly states: DetailsState[];
+  readonly states: State[];
   readonly disposed: boolean;
   /** Says something to the extension, as a page would: of any shape. */
   send(message: unknown): void;
 }
 
 /** Records every panel that the extension creates from now on, until everything is restored. */
-export function recordPanels(): RecordedPanel[] {
-  const panels: RecordedPanel[] = [];
+export function recordPanels<State = DetailsState>(): RecordedPanel<State>[] {
+  const panels: RecordedPanel<State>[] = [];
+  onPanel((panel) => panels.push(record<State>(panel)));
+  return panels;
+}
+
+/** Every state that the extension sends from now on, to whichever details page. */
+export function recordDetails(): DetailsState[] {
+  const states: DetailsState[] = [];
+  onPanel((panel) => {
+    recordStates(panel, states);
+  });
+  return states;
+}
+
+/** Hands over every panel that the extension creates from now on, until everything is restored. */
+function onPanel(created: (panel: vscode.WebviewPanel) => void): void {
   replace(
     vscode.window,
     'createWebviewPanel',
     (original) =>
       ((...args: Parameters<typeof vscode.window.createWebviewPanel>) => {
         const panel = original(...args);
-        panels.push(record(panel));
+        created(panel);
         return panel;
       }) as typeof vscode.window.createWebviewPanel,
   );
-  return panels;
 }
 
 /** Records what goes through a panel from now on. */
-export function record(panel: vscode.WebviewPanel): RecordedPanel {
+export function record<State = DetailsState>(panel: vscode.WebviewPanel): RecordedPanel<State> {
   const { webview } = panel;
-  const states: DetailsState[] = [];
+  const states: State[] = [];
+  recordStates(panel, states);
   const page = new vscode.EventEmitter<unknown>();
-  const post = webview.postMessage.bind(webview);
-  webview.postMessage = (message: { state: DetailsState }) => {
-    states.push(message.state);
-    return post(message);
-  };
   const real = webview.onDidReceiveMessage;
   const listen: vscode.Event<unknown> = (listener, thisArgs, disposables) =>
     vscode.Disposable.from(real(listener, thisArgs, disposables), page.event(listener, thisArgs, disposables));
@@ -56,6 +66,14 @@ export function record(panel: vscode.WebviewPanel): RecordedPanel {
     send: (message) => {
       page.fire(message);
     },
+  };
+}
+
+function recordStates<State>({ webview }: vscode.WebviewPanel, states: State[]): void {
+  const post = webview.postMessage.bind(webview);
+  webview.postMessage = (message: { state: State }) => {
+    states.push(message.state);
+    return post(message);
   };
 }
 

@@ -150,27 +150,6 @@ export function cancelProgressOnce(when: () => boolean): void {
   );
 }
 
-/** Every state that the extension sends to details pages, which are real ones and have asked for it. */
-export function recordDetails(): DetailsState[] {
-  const states: DetailsState[] = [];
-  replace(
-    vscode.window,
-    'createWebviewPanel',
-    (original) =>
-      ((...args: Parameters<typeof vscode.window.createWebviewPanel>) => {
-        const panel = original(...args);
-        const { webview } = panel;
-        const post = webview.postMessage.bind(webview);
-        webview.postMessage = (message: { state: DetailsState }) => {
-          states.push(message.state);
-          return post(message);
-        };
-        return panel;
-      }) as typeof vscode.window.createWebviewPanel,
-  );
-  return states;
-}
-
 /** The newest state once it satisfies a condition. */
 export async function stateThat(
   states: readonly DetailsState[],

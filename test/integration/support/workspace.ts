@@ -3,7 +3,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { commandIds } from '../../../src/ui/commands/commandIds.ts';
 import { startSampleWorkspace, type SampleOptions, type SampleWorkspace } from '../../../src/sample/sampleWorkspace.ts';
 import { recordMessages, typeToken } from './window.ts';
-import { replace, scoped } from './replace.ts';
+import { replace, restoreAll, scoped } from './replace.ts';
 
 export const extensionId = `${manifest.publisher}.${manifest.name}`;
 
@@ -44,6 +44,14 @@ export async function disconnect(): Promise<void> {
       await vscode.commands.executeCommand(commandIds.disconnect);
     }
   });
+}
+
+/** For `afterEach`: undoes what the test replaced, and leaves no connection, no setting and no server behind. */
+export async function leave(...servers: readonly { close(): Promise<unknown> }[]): Promise<void> {
+  restoreAll();
+  await disconnect();
+  await setApiUrl(undefined);
+  await Promise.all(servers.map((server) => server.close()));
 }
 
 /** The requests of one route, by the start of the path below the API URL. */
