@@ -5,72 +5,16 @@ import type { DetailsState } from '../../src/shared/details.ts';
 import { commandIds } from '../../src/ui/commands/commandIds.ts';
 import { until } from '../support/until.ts';
 import { recordDetails } from './support/panels.ts';
-import { replace } from './support/replace.ts';
+import { catchPicks, type CaughtPick } from './support/quickPick.ts';
 import { recordMessages, stateThat } from './support/window.ts';
 import { connectTo, disconnect, leave, requestsTo, startEmulator } from './support/workspace.ts';
 
 type Row = vscode.QuickPickItem;
 
-/** A real quick pick that the test operates. */
-interface Pick {
-  readonly box: vscode.QuickPick<Row>;
-  /** Chooses a row as Enter does. */
-  choose(row: Row): void;
-  /** Clicks the button of a row that has this tooltip. */
-  press(row: Row, tooltip: string): void;
-}
-
-/** Catches the next quick picks; what a person does to them, the test does. */
-function catchPicks(): Pick[] {
-  const picks: Pick[] = [];
-  replace(
-    vscode.window,
-    'createQuickPick',
-    (original) =>
-      (() => {
-        const box = original<Row>();
-        const accepts: (() => unknown)[] = [];
-        const buttons: ((event: vscode.QuickPickItemButtonEvent<Row>) => unknown)[] = [];
-        let chosen: Row | undefined;
-        const nothing = new vscode.Disposable(() => undefined);
-        const proxy = new Proxy(box, {
-          get: (target, key) => {
-            if (key === 'onDidAccept') {
-              return (listener: () => unknown) => (accepts.push(listener), nothing);
-            }
-            if (key === 'onDidTriggerItemButton') {
-              return (listener: (typeof buttons)[number]) => (buttons.push(listener), nothing);
-            }
-            if (key === 'selectedItems' && chosen !== undefined) {
-              return [chosen];
-            }
-            const value: unknown = Reflect.get(target, key);
-            return typeof value === 'function' ? value.bind(target) : value;
-          },
-          set: (target, key, value) => Reflect.set(target, key, value),
-        });
-        picks.push({
-          box: proxy,
-          choose: (row) => {
-            chosen = row;
-            accepts.forEach((accept) => accept());
-          },
-          press: (item, tooltip) => {
-            const button = item.buttons?.find((one) => one.tooltip === tooltip);
-            assert.ok(button, `no button ${tooltip}`);
-            buttons.forEach((listener) => listener({ item, button }));
-          },
-        });
-        return proxy;
-      }) as typeof vscode.window.createQuickPick,
-  );
-  return picks;
-}
-
 describe('find', () => {
   let awork: SampleWorkspace;
   let states: DetailsState[];
-  let picks: Pick[];
+  let picks: CaughtPick[];
   let running: Thenable<unknown>;
 
   async function open(options: Parameters<typeof startEmulator>[0] = {}): Promise<void> {
@@ -80,13 +24,13 @@ describe('find', () => {
     picks = catchPicks();
   }
 
-  async function start(): Promise<Pick> {
+  async function start(): Promise<CaughtPick> {
     const before = picks.length;
     running = vscode.commands.executeCommand(commandIds.find);
     return until('a quick pick', () => picks[before]);
   }
 
-  const rowThat = (pick: Pick, what: string, label: string): Promise<Row> =>
+  const rowThat = (pick: CaughtPick, what: string, label: string): Promise<Row> =>
     until(what, () => pick.box.items.find((row) => row.label === label));
 
   beforeEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
