@@ -3,6 +3,8 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { findChromium } from './chromium.ts';
+import { ensureCodeServer } from './codeServer.ts';
 import { findDesktop, floorVersion } from './desktop.ts';
 import { root } from './paths.ts';
 import { environment, logFile, removeFolder, runProgram, temporaryFolder } from './processes.ts';
@@ -52,6 +54,9 @@ export async function runInHost(what: string, file: string, env: NodeJS.ProcessE
     console.log(`${what} in desktop VS Code ${version}.`);
   } else {
     console.log(`${what} in the VS Code server (${desktop.reason}).`);
+    // Not left to the server's start: that has the environment of the tests, whose proxy is none to install through.
+    await ensureCodeServer();
+    await findChromium();
   }
   const folder = await temporaryFolder('folder');
   const profile = await temporaryFolder('profile');
