@@ -44,7 +44,7 @@ export function idTable(
         break;
     }
   }
-  const notes = [l10n.t('{0} distinct ids, of which {1} are known.', scan.ids.length, known.length)];
+  const notes = [l10n.t('Distinct ids: {0}, known: {1}.', scan.ids.length, known.length)];
   if (notAsked > 0) {
     notes.push(l10n.t('Cancelled before {0} of them were looked up.', notAsked));
   }
