@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { environment, logFile, npm, signalGroup } from './processes.ts';
-import { root } from './paths.ts';
+import { root, vsixPath } from './paths.ts';
 import { readResults, resultsFile } from './results.ts';
 
 interface Part {
@@ -14,8 +14,8 @@ interface Part {
 }
 
 /**
- * One stage after the other. The parts of a stage run at the same time, and what they print comes when each is done. The
- * first stage opens no window; in the second one both parts mostly wait. Only the end-to-end tests need all of the machine.
+ * One stage after the other. The parts of a stage run at the same time, and what they print comes when each is done. In the
+ * third one the tests mostly wait, but for those of the pages. Only the tests of windows need all of the machine.
  */
 const stages: readonly (readonly Part[])[] = [
   [
@@ -25,11 +25,13 @@ const stages: readonly (readonly Part[])[] = [
     { script: 'unused', suite: false },
     { script: 'test:unit', suite: true },
   ],
+  [{ script: 'package', suite: false }],
   [
     { script: 'test:integration', suite: true },
+    { script: 'test:pages', suite: true },
     { script: 'test:faults', suite: true },
   ],
-  [{ script: 'test:e2e', suite: true }],
+  [{ script: 'test:windows', suite: true }],
 ];
 const parts = stages.flat();
 
@@ -75,6 +77,10 @@ async function runPart({ script, suite }: Part, amongOthers: boolean): Promise<v
     outcome = addResults(script, file, code);
   } else if (code === 0) {
     total.passed++;
+    if (script === 'package') {
+      // The parts that need it take this one, and leave dist/ alone.
+      process.env.VSIX = vsixPath;
+    }
     outcome = 'passed';
   } else {
     outcome = fail(script, `failed with exit code ${code}`);

@@ -45,7 +45,10 @@ async function proxyEnvironment(): Promise<NodeJS.ProcessEnv> {
 const file = resultsFile('integration');
 
 async function main(): Promise<void> {
-  await buildExtension();
+  // Who packaged the extension built it, too.
+  if (process.env.VSIX === undefined) {
+    await buildExtension();
+  }
   await bundleTests();
   // For the debugger, which starts VS Code itself.
   if (process.argv.includes('--bundle-only')) {

@@ -1,5 +1,5 @@
 // npm run test:unit, npm run test:faults: the tests of a folder, on Node. The first argument names the folder, the others
-// are parts of paths: only those test files are run.
+// are parts of paths: only those test files are run, or with a "!" in front those are not.
 import { spawn } from 'node:child_process';
 import { glob } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,8 +9,11 @@ import { environment } from './processes.ts';
 /** Runs mocha on the test files of a folder below test/, and ends as mocha does. */
 export async function runMocha(folder: string, parts: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const files: string[] = [];
+  const left = parts.filter((part) => part.startsWith('!')).map((part) => part.slice(1));
+  const wanted = parts.filter((part) => !part.startsWith('!'));
   for await (const file of glob(`test/${folder}/**/*.test.ts`, { cwd: root })) {
-    if (parts.length === 0 || parts.some((part) => file.includes(part))) {
+    const isWanted = wanted.length === 0 || wanted.some((part) => file.includes(part));
+    if (isWanted && !left.some((part) => file.includes(part))) {
       files.push(file);
     }
   }
