@@ -1,5 +1,5 @@
-import { vsixPath } from '../host/paths.ts';
-import { openWindow, type Window } from '../host/window.ts';
+import type { Window } from '../host/window.ts';
+import { openOnSample } from './support/connected.ts';
 import { detailsPage } from './support/details.ts';
 import { sampleData } from './support/sampleData.ts';
 
@@ -8,9 +8,7 @@ describe('the audit of the sample workspace', () => {
   let window: Window;
 
   before(async () => {
-    window = await openWindow({ extension: { vsix: process.env.VSIX ?? vsixPath } });
-    await window.runCommand('awork: Open Sample Workspace');
-    await window.treeRow('API users').waitFor();
+    window = await openOnSample();
   });
 
   after(async () => {

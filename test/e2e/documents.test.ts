@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { vsixPath } from '../host/paths.ts';
-import { openWindow, type Window } from '../host/window.ts';
+import type { Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
+import { openOnSample } from './support/connected.ts';
 import { sampleData } from './support/sampleData.ts';
 
 describe('documents of subjects', () => {
@@ -12,8 +12,7 @@ describe('documents of subjects', () => {
   let window: Window;
 
   before(async () => {
-    window = await openWindow({ extension: { vsix: process.env.VSIX ?? vsixPath } });
-    await window.runCommand('awork: Open Sample Workspace');
+    window = await openOnSample();
     await window.treeRow(name).waitFor();
   });
 

@@ -1,42 +1,24 @@
 import assert from 'node:assert/strict';
-import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
-import { vsixPath } from '../host/paths.ts';
-import { openWindow, type TreeRow, type Window } from '../host/window.ts';
+import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
+import type { TreeRow, Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
+import { openConnected, type Connected } from './support/connected.ts';
 
 const API_USERS = 1200;
 
 describe('the tree of a workspace with 1,200 API users', () => {
   let awork: SampleWorkspace;
   let window: Window;
+  let close: Connected['close'];
 
   before(async () => {
-    awork = await startSampleWorkspace({
-      size: { apiUsers: API_USERS },
-      limits: { perSecond: 10_000, perMinute: 100_000 },
-    });
-    window = await openWindow({
-      extension: { vsix: process.env.VSIX ?? vsixPath },
-      settings: { 'aworkApiUsers.apiUrl': awork.apiUrl },
-    });
-    await window.runCommand('awork: Connect to Workspace…');
-    await until(
-      'the box that asks for the token',
-      async () => (await window.quickInput.title()) === 'Connect to awork',
-    );
-    await window.quickInput.answer(awork.token);
-    await window.notification(awork.data.workspace.name!).waitFor();
-    await window.showContainer('awork API Users');
+    ({ awork, window, close } = await openConnected({}, { size: { apiUsers: API_USERS } }));
     await rowThat('the number of API users', ({ label, description }) =>
       label === 'API users' ? description === String(API_USERS) : false,
     );
-    await window.runCommand('Notifications: Clear All Notifications');
   });
 
-  after(async () => {
-    await window.close();
-    await awork.close();
-  });
+  after(() => close());
 
   const rowThat = (what: string, satisfies: (row: TreeRow) => boolean): Promise<TreeRow> =>
     until(what, async () => (await window.treeRows()).find(satisfies));

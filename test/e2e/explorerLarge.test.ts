@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
-import { vsixPath } from '../host/paths.ts';
-import { openWindow, type TreeRow, type Window } from '../host/window.ts';
+import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
+import type { TreeRow, Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
+import { openUnconnected, type Connected } from './support/connected.ts';
 
 const size = { apiUsers: 10_000, roles: 300, clients: 200, people: 2000 };
 
@@ -13,24 +13,20 @@ const MAX_KEYSTROKE_MS = 500;
 describe('a workspace with 10,000 API users, 300 roles, 200 clients and 2,000 people', () => {
   let awork: SampleWorkspace;
   let window: Window;
+  let close: Connected['close'];
 
   before(async () => {
-    awork = await startSampleWorkspace({ size, limits: { perSecond: 10_000, perMinute: 100_000 } });
-    window = await openWindow({
-      extension: { vsix: process.env.VSIX ?? vsixPath },
-      // A fraction of a second: each time the tree comes into view, it is old enough.
-      settings: { 'aworkApiUsers.apiUrl': awork.apiUrl, 'aworkApiUsers.refreshAfterMinutes': 0.0001 },
-    });
+    // A fraction of a second: each time the tree comes into view, it is old enough.
+    const settings = { 'aworkApiUsers.refreshAfterMinutes': 0.0001 };
+    ({ awork, window, close } = await openUnconnected({ settings }, { size }));
+    // The tree stays out of sight: it would load the lists.
     await window.runCommand('awork: Connect to Workspace…');
     await window.quickInput.answer(awork.token);
     await window.notification(awork.data.workspace.name!).waitFor();
     await window.runCommand('Notifications: Clear All Notifications');
   });
 
-  after(async () => {
-    await window.close();
-    await awork.close();
-  });
+  after(() => close());
 
   const rowThat = (what: string, satisfies: (row: TreeRow) => boolean): Promise<TreeRow> =>
     until(what, async () => (await window.treeRows()).find(satisfies));

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { vsixPath } from '../host/paths.ts';
 import { pointAt as moveTo } from '../host/pointAt.ts';
 import { removeFolder, temporaryFolder } from '../host/processes.ts';
-import { openWindow, type Window } from '../host/window.ts';
+import type { Window } from '../host/window.ts';
+import { openOnSample } from './support/connected.ts';
 import { detailsPage } from './support/details.ts';
 import { sampleData } from './support/sampleData.ts';
 
@@ -24,9 +24,7 @@ describe('an id in a log', () => {
       `2026-03-11T09:12:45Z WARN  {"createdBy":"${UNKNOWN}"}`,
     ];
     await writeFile(path.join(folder, 'server.log'), lines.join('\n'));
-    window = await openWindow({ extension: { vsix: process.env.VSIX ?? vsixPath }, folder });
-    await window.runCommand('awork: Open Sample Workspace');
-    await window.treeRow('API users').waitFor();
+    window = await openOnSample({ folder });
     await window.openFile('server.log');
   });
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { vsixPath } from '../host/paths.ts';
 import { removeFolder, temporaryFolder } from '../host/processes.ts';
-import { openWindow, type Window } from '../host/window.ts';
+import type { Window } from '../host/window.ts';
+import { openOnSample } from './support/connected.ts';
 import { sampleData } from './support/sampleData.ts';
 
 describe('a text with ids, and the connection, in a window', () => {
@@ -14,9 +14,7 @@ describe('a text with ids, and the connection, in a window', () => {
     folder = await temporaryFolder('ids');
     const ids = [...apiUsers.slice(0, 15).map(({ id }) => id), '00000000-aaaa-bbbb-cccc-111111111111'];
     await writeFile(path.join(folder, 'ids.log'), ids.map((id) => `INFO user=${id}`).join('\n'));
-    window = await openWindow({ extension: { vsix: process.env.VSIX ?? vsixPath }, folder });
-    await window.runCommand('awork: Open Sample Workspace');
-    await window.treeRow('API users').waitFor();
+    window = await openOnSample({ folder });
   });
 
   after(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../support/until.ts';
-import { vsixPath } from '../host/paths.ts';
-import { openWindow, type Window } from '../host/window.ts';
+import type { Window } from '../host/window.ts';
+import { openOnSample } from './support/connected.ts';
 import { sampleData } from './support/sampleData.ts';
 import { card, detailsPage, rowValue } from './support/details.ts';
 
@@ -14,9 +14,7 @@ describe('an API user of the sample workspace', () => {
   let window: Window;
 
   before(async () => {
-    window = await openWindow({ extension: { vsix: process.env.VSIX ?? vsixPath } });
-    await window.runCommand('awork: Open Sample Workspace');
-    await window.treeRow('API users').waitFor();
+    window = await openOnSample();
   });
 
   after(async () => {

@@ -1,25 +1,19 @@
 import assert from 'node:assert/strict';
-import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
-import { vsixPath } from '../host/paths.ts';
-import { openWindow, type Window } from '../host/window.ts';
+import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
+import type { Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
+import { openUnconnected, type Connected } from './support/connected.ts';
 
 describe('the item in the status bar', () => {
   let awork: SampleWorkspace;
   let window: Window;
+  let close: Connected['close'];
 
   before(async () => {
-    awork = await startSampleWorkspace({ limits: { perSecond: 10_000, perMinute: 100_000 } });
-    window = await openWindow({
-      extension: { vsix: process.env.VSIX ?? vsixPath },
-      settings: { 'aworkApiUsers.apiUrl': awork.apiUrl },
-    });
+    ({ awork, window, close } = await openUnconnected());
   });
 
-  after(async () => {
-    await window.close();
-    await awork.close();
-  });
+  after(() => close());
 
   const item = () => window.page.locator('.statusbar-item[id*="aworkApiUsers.status"]');
 

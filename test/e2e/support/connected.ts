@@ -1,24 +1,27 @@
-import { startSampleWorkspace, type SampleWorkspace } from '../../../src/sample/sampleWorkspace.ts';
+import { startSampleWorkspace, type SampleOptions, type SampleWorkspace } from '../../../src/sample/sampleWorkspace.ts';
 import { vsixPath } from '../../host/paths.ts';
 import { openWindow, type Window, type WindowOptions } from '../../host/window.ts';
 import { until } from '../../support/until.ts';
 
-/** A window that is connected to an emulator, which runs in the process of the test: it can count and change things. */
+/** A window and an emulator, which runs in the process of the test: it can count and change things. */
 export interface Connected {
   readonly awork: SampleWorkspace;
   readonly window: Window;
   close(): Promise<void>;
 }
 
-export async function openConnected(options: Omit<WindowOptions, 'extension'> = {}): Promise<Connected> {
-  const awork = await startSampleWorkspace({ limits: { perSecond: 10_000, perMinute: 100_000 } });
+/** A window whose settings name the emulator, to which it is not connected yet. */
+export async function openUnconnected(
+  options: Omit<WindowOptions, 'extension'> = {},
+  sample: SampleOptions = {},
+): Promise<Connected> {
+  const awork = await startSampleWorkspace({ limits: { perSecond: 10_000, perMinute: 100_000 }, ...sample });
   try {
     const window = await openWindow({
       ...options,
       extension: { vsix: process.env.VSIX ?? vsixPath },
       settings: { 'aworkApiUsers.apiUrl': awork.apiUrl, ...options.settings },
     });
-    await connect(window, awork);
     return {
       awork,
       window,
@@ -31,6 +34,29 @@ export async function openConnected(options: Omit<WindowOptions, 'extension'> = 
     await awork.close();
     throw error;
   }
+}
+
+/** A window that is connected to the emulator and shows its lists. */
+export async function openConnected(
+  options: Omit<WindowOptions, 'extension'> = {},
+  sample: SampleOptions = {},
+): Promise<Connected> {
+  const opened = await openUnconnected(options, sample);
+  try {
+    await connect(opened.window, opened.awork);
+    return opened;
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** A window that shows the sample workspace of the extension. */
+export async function openOnSample(options: Omit<WindowOptions, 'extension'> = {}): Promise<Window> {
+  const window = await openWindow({ ...options, extension: { vsix: process.env.VSIX ?? vsixPath } });
+  await window.runCommand('awork: Open Sample Workspace');
+  await window.treeRow('API users').waitFor();
+  return window;
 }
 
 /** Connects with the token, and waits until the directory is there. */

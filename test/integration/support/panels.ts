@@ -47,15 +47,22 @@ export function record<State = DetailsState>(panel: vscode.WebviewPanel): Record
   const { webview } = panel;
   const states: State[] = [];
   recordStates(panel, states);
-  const page = new vscode.EventEmitter<unknown>();
+  // Unlike an emitter of VS Code, lets the test see what a listener throws.
+  const listeners = new Set<(message: unknown) => unknown>();
   const real = webview.onDidReceiveMessage;
-  const listen: vscode.Event<unknown> = (listener, thisArgs, disposables) =>
-    vscode.Disposable.from(real(listener, thisArgs, disposables), page.event(listener, thisArgs, disposables));
+  const listen: vscode.Event<unknown> = (listener, thisArgs, disposables) => {
+    const call = (message: unknown): unknown => listener.call(thisArgs, message);
+    listeners.add(call);
+    return vscode.Disposable.from(
+      real(listener, thisArgs, disposables),
+      new vscode.Disposable(() => listeners.delete(call)),
+    );
+  };
   Object.defineProperty(webview, 'onDidReceiveMessage', { value: listen });
   let disposed = false;
   panel.onDidDispose(() => {
     disposed = true;
-    page.dispose();
+    listeners.clear();
   });
   return {
     panel,
@@ -64,7 +71,7 @@ export function record<State = DetailsState>(panel: vscode.WebviewPanel): Record
       return disposed;
     },
     send: (message) => {
-      page.fire(message);
+      listeners.forEach((call) => call(message));
     },
   };
 }
