@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import type { SampleApiUser, SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import type { Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
-import { openConnected, lookUp, type Connected } from './support/connected.ts';
+import { openConnected, lookUp, type EmulatorWindow } from './support/connected.ts';
 import { button, complaints, detailsPage, rowValue, shown } from './support/details.ts';
 
 describe('a details page after a reload of the window', () => {
-  let connected: Connected;
+  let connected: EmulatorWindow;
   let awork: SampleWorkspace;
   let window: Window;
   let apiUser: SampleApiUser;

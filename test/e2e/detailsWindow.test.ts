@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import type { SampleApiUser, SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import type { Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
-import { openConnected, lookUp, type Connected } from './support/connected.ts';
+import { openConnected, lookUp, type EmulatorWindow } from './support/connected.ts';
 import { button, card, complaints, detailsPage, rowValue, shown } from './support/details.ts';
+import { namesAround } from './support/sampleData.ts';
 
 describe('the details pages in a window', () => {
-  let connected: Connected;
+  let connected: EmulatorWindow;
   let awork: SampleWorkspace;
   let window: Window;
   let apiUser: SampleApiUser;
@@ -20,13 +21,10 @@ describe('the details pages in a window', () => {
   before(async () => {
     connected = await openConnected();
     ({ awork, window } = connected);
-    const { apiUsers, roles, clients, people, cases } = awork.data;
+    const { apiUsers, cases } = awork.data;
     apiUser = apiUsers.find(({ id }) => id === cases.createdByPerson)!;
     other = apiUsers.find(({ id }) => id === cases.noRole)!;
-    roleName = roles.find(({ id }) => id === apiUser.roleId)!.name;
-    clientName = clients.find(({ clientId }) => clientId === apiUser.clientId)!.displayName!;
-    const creator = people.find(({ id }) => id === apiUser.createdBy)!;
-    creatorName = `${creator.firstName} ${creator.lastName}`;
+    ({ role: roleName, client: clientName, creator: creatorName } = namesAround(awork.data, apiUser));
     workspace = awork.data.workspace.name;
   });
 

@@ -3,15 +3,17 @@ import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import type { RecordedRequest, SampleApiUser, SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import type { Window } from '../host/window.ts';
+import { roundTrips } from '../support/roundTrips.ts';
 import { until } from '../support/until.ts';
-import { openConnected, lookUp, type Connected } from './support/connected.ts';
+import { openConnected, lookUp, type EmulatorWindow } from './support/connected.ts';
 import { button, card, complaints, detailsPage, rowValue, shown } from './support/details.ts';
+import { namesAround } from './support/sampleData.ts';
 
 /** One way and back to awork from Germany. */
 const ROUND_TRIP_MS = 115;
 
 describe('what the details pages ask awork for', () => {
-  let connected: Connected;
+  let connected: EmulatorWindow;
   let awork: SampleWorkspace;
   let window: Window;
   let apiUser: SampleApiUser;
@@ -21,11 +23,9 @@ describe('what the details pages ask awork for', () => {
   before(async () => {
     connected = await openConnected();
     ({ awork, window } = connected);
-    const { apiUsers, roles, people, cases } = awork.data;
+    const { apiUsers, cases } = awork.data;
     apiUser = apiUsers.find(({ id }) => id === cases.createdByPerson)!;
-    roleName = roles.find(({ id }) => id === apiUser.roleId)!.name;
-    const creator = people.find(({ id }) => id === apiUser.createdBy)!;
-    creatorName = `${creator.firstName} ${creator.lastName}`;
+    ({ role: roleName, creator: creatorName } = namesAround(awork.data, apiUser));
   });
 
   after(async () => {
@@ -220,16 +220,6 @@ describe('what the details pages ask awork for', () => {
     });
   });
 });
-
-/** How many requests were sent one after the other at most: each when an answer to the one before was there. */
-function roundTrips(requests: readonly RecordedRequest[]): number {
-  const depth = new Map<RecordedRequest, number>();
-  for (const request of requests) {
-    const before = requests.filter(({ endedAt }) => endedAt !== null && endedAt <= request.at);
-    depth.set(request, 1 + Math.max(0, ...before.map((earlier) => depth.get(earlier) ?? 0)));
-  }
-  return Math.max(0, ...depth.values());
-}
 
 /** Collects the layout shifts of every page that is loaded from now on, and what moved. */
 const watchLayoutShifts = `(() => {

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { Theme, Window } from '../host/window.ts';
-import { openConnected, lookUp, type Connected } from './support/connected.ts';
+import { openConnected, lookUp, type EmulatorWindow } from './support/connected.ts';
 import { button, card, complaints, detailsFrame, detailsPage, rowValue, shown } from './support/details.ts';
+import { namesAround } from './support/sampleData.ts';
 
 /** What VS Code calls the kind of a theme in a webview. */
 const kinds: Readonly<Record<Theme, string>> = {
@@ -14,7 +15,7 @@ const kinds: Readonly<Record<Theme, string>> = {
 };
 
 describe('the looks of the details pages in a window', () => {
-  let connected: Connected;
+  let connected: EmulatorWindow;
   let window: Window;
   let name: string;
   /** Of the subjects that the API user leads to, by the row of the link. */
@@ -23,15 +24,11 @@ describe('the looks of the details pages in a window', () => {
   before(async () => {
     connected = await openConnected({ viewport: { width: 1280, height: 1000 } });
     ({ window } = connected);
-    const { apiUsers, roles, clients, people, cases } = connected.awork.data;
-    const apiUser = apiUsers.find(({ id }) => id === cases.createdByPerson)!;
-    const creator = people.find(({ id }) => id === apiUser.createdBy)!;
+    const { data } = connected.awork;
+    const apiUser = data.apiUsers.find(({ id }) => id === data.cases.createdByPerson)!;
+    const { role, client, creator } = namesAround(data, apiUser);
     ({ name } = apiUser);
-    names = {
-      Role: roles.find(({ id }) => id === apiUser.roleId)!.name,
-      Client: clients.find(({ clientId }) => clientId === apiUser.clientId)!.displayName!,
-      'Created by': `${creator.firstName} ${creator.lastName}`,
-    };
+    names = { Role: role, Client: client, 'Created by': creator };
     await lookUp(window, apiUser.id);
     await shown(window, name);
   });

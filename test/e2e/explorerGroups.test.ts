@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import type { TreeRow, Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
-import { openConnected, type Connected } from './support/connected.ts';
+import { openConnected, type EmulatorWindow } from './support/connected.ts';
 
 const API_USERS = 1200;
 
 describe('the tree of a workspace with 1,200 API users', () => {
   let awork: SampleWorkspace;
   let window: Window;
-  let close: Connected['close'];
+  let close: EmulatorWindow['close'];
 
   before(async () => {
     ({ awork, window, close } = await openConnected({}, { size: { apiUsers: API_USERS } }));

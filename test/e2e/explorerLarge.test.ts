@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import type { TreeRow, Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
-import { openUnconnected, type Connected } from './support/connected.ts';
+import { openUnconnected, type EmulatorWindow } from './support/connected.ts';
 
 const size = { apiUsers: 10_000, roles: 300, clients: 200, people: 2000 };
 
@@ -13,7 +13,7 @@ const MAX_KEYSTROKE_MS = 500;
 describe('a workspace with 10,000 API users, 300 roles, 200 clients and 2,000 people', () => {
   let awork: SampleWorkspace;
   let window: Window;
-  let close: Connected['close'];
+  let close: EmulatorWindow['close'];
 
   before(async () => {
     // A fraction of a second: each time the tree comes into view, it is old enough.

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import type { Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
-import { openUnconnected, type Connected } from './support/connected.ts';
+import { openUnconnected, type EmulatorWindow } from './support/connected.ts';
 
 describe('the item in the status bar', () => {
   let awork: SampleWorkspace;
   let window: Window;
-  let close: Connected['close'];
+  let close: EmulatorWindow['close'];
 
   before(async () => {
     ({ awork, window, close } = await openUnconnected());

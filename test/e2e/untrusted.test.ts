@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
 import { packageHelper } from '../host/package.ts';
 import { vsixPath } from '../host/paths.ts';
+import { pointAt } from '../host/pointAt.ts';
 import { removeFolder, temporaryFolder } from '../host/processes.ts';
 import { startServer, type Server } from '../host/server.ts';
 import { address, openWindow, type Window } from '../host/window.ts';
@@ -126,12 +127,8 @@ describe('a hostile VS Code workspace in a window', () => {
     await lookUp(window, id);
     await shown(window, name);
     await open('server.log');
-    await window.page
-      .locator('.editor-group-container.active .view-line span')
-      .getByText(id.slice(0, 8))
-      .last()
-      .hover();
-    await window.page.locator('.monaco-hover:not(.hidden)').getByText(name, { exact: true }).first().waitFor();
+    const hover = window.page.locator('.monaco-hover:not(.hidden)');
+    await pointAt(window.page, id, hover.getByText(name, { exact: true }).first());
     await window.screenshot('virtual-workspace.png');
     assert.deepEqual(evil.requests, []);
   });

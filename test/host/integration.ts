@@ -1,27 +1,22 @@
 // npm run test:integration: the tests in test/integration, inside the extension host of a real VS Code.
-// Arguments are parts of paths: only those test files are run.
+// Arguments are parts of paths; see testFiles.ts.
 // Desktop VS Code where it can be had (VSCODE_VERSION says which; the oldest supported by default), else the server.
-import { glob } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { unusedOrigin } from '../support/loopback.ts';
 import { makeCertificates } from './certificates.ts';
 import { buildExtension, bundleForHost, runInHost } from './extensionHost.ts';
-import { out, root } from './paths.ts';
+import { out } from './paths.ts';
 import { removeFolder, temporaryFolder } from './processes.ts';
 import { readResults, resultsFile, runSuite } from './results.ts';
+import { findTests } from './testFiles.ts';
 
 const suite = path.join(out, 'test/integration');
 
-/** Only test files whose path contains one of these are run; all without any. */
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-
 async function bundleTests(): Promise<void> {
-  const tests: string[] = [];
-  for await (const file of glob('test/integration/**/*.test.ts', { cwd: root })) {
-    if (wanted.length === 0 || wanted.some((part) => file.includes(part))) {
-      tests.push(file);
-    }
-  }
+  const tests = await findTests(
+    'integration',
+    process.argv.slice(2).filter((argument) => !argument.startsWith('--')),
+  );
   await bundleForHost(['test/integration/index.ts', ...tests], 'test/integration', suite);
 }
 
@@ -33,11 +28,7 @@ const tlsHost = 'awork.test';
  * listens there until a test does.
  */
 async function proxyEnvironment(): Promise<NodeJS.ProcessEnv> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  const [proxy, except] = [`http://127.0.0.1:${port}`, '.invalid'];
+  const [proxy, except] = [await unusedOrigin(), '.invalid'];
   // In capitals and small, lest the environment of this run names another one.
   return { HTTPS_PROXY: proxy, https_proxy: proxy, NO_PROXY: except, no_proxy: except };
 }

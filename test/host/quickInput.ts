@@ -1,6 +1,6 @@
 // The box at the top of the window: palette, quick pick, input box.
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../support/until.ts';
 
 /** The extension host may still be starting. */
 const commandTimeoutMs = 30_000;
@@ -75,10 +75,7 @@ export class QuickInput {
   async answer(text: string): Promise<void> {
     await this.input.waitFor();
     // The palette, which is in the same box and whose text begins with ">", may just be going.
-    const deadline = Date.now() + commandTimeoutMs;
-    while ((await this.input.inputValue()).startsWith('>') && Date.now() < deadline) {
-      await delay(20);
-    }
+    await until('the palette to go', async () => !(await this.input.inputValue()).startsWith('>'));
     await this.input.fill(text);
     await this.input.press('Enter');
   }

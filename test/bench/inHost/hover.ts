@@ -27,7 +27,7 @@ export async function measureHover({ apiUrl, token, apiUsers }: ApiAddress): Pro
   await session.directory.load(patient);
   requests = 0;
 
-  const [ours, empty] = await Promise.all(['ours', 'empty'].map((language) => openLog(language, apiUsers)));
+  const [ours, empty] = await Promise.all(['ours', 'empty'].map((name) => openLog(name, apiUsers)));
   const subscriptions = [
     vscode.languages.registerHoverProvider(selectorOf(ours!), hover),
     vscode.languages.registerHoverProvider(selectorOf(empty!), { provideHover: () => undefined }),
@@ -61,7 +61,7 @@ export async function measureHover({ apiUrl, token, apiUsers }: ApiAddress): Pro
           reached: alone.p99 < LIMIT_P99_MS,
         },
         {
-          what: `requests for all of these hovers`,
+          what: 'requests for all of these hovers',
           measured: String(requests),
           against: '–',
           ratio: '–',

@@ -4,7 +4,7 @@ import { openWindow, type Window, type WindowOptions } from '../../host/window.t
 import { until } from '../../support/until.ts';
 
 /** A window and an emulator, which runs in the process of the test: it can count and change things. */
-export interface Connected {
+export interface EmulatorWindow {
   readonly awork: SampleWorkspace;
   readonly window: Window;
   close(): Promise<void>;
@@ -14,7 +14,7 @@ export interface Connected {
 export async function openUnconnected(
   options: Omit<WindowOptions, 'extension'> = {},
   sample: SampleOptions = {},
-): Promise<Connected> {
+): Promise<EmulatorWindow> {
   const awork = await startSampleWorkspace({ limits: { perSecond: 10_000, perMinute: 100_000 }, ...sample });
   try {
     const window = await openWindow({
@@ -40,7 +40,7 @@ export async function openUnconnected(
 export async function openConnected(
   options: Omit<WindowOptions, 'extension'> = {},
   sample: SampleOptions = {},
-): Promise<Connected> {
+): Promise<EmulatorWindow> {
   const opened = await openUnconnected(options, sample);
   try {
     await connect(opened.window, opened.awork);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { SampleData, SampleWorkspace } from '../../../../src/sample/sampleWorkspace.ts';
+import type { SampleData } from '../../../../src/sample/sampleWorkspace.ts';
 import type { SubjectRef } from '../../../../src/shared/subject.ts';
+import { roundTrips } from '../../../support/roundTrips.ts';
 import { closeWorkspaces, patient } from '../openWorkspace.ts';
 import { isSettled, openPage, type OpenPage } from './openModel.ts';
 
@@ -9,21 +10,6 @@ import { isSettled, openPage, type OpenPage } from './openModel.ts';
  * before the first of them is answered.
  */
 const LATENCY_MS = 400;
-
-/**
- * Counts round trips as the server saw them: a request is one later than the latest of those that had been answered
- * when it came.
- */
-function roundTrips(requests: SampleWorkspace['requests']): number {
-  const trips: number[] = [];
-  requests.forEach(({ at }, index) => {
-    const before = requests.flatMap(({ endedAt }, other) =>
-      other < index && endedAt !== null && endedAt <= at ? (trips[other] ?? 0) : [],
-    );
-    trips.push(1 + Math.max(0, ...before));
-  });
-  return Math.max(0, ...trips);
-}
 
 describe('A page far away from awork', () => {
   let page: OpenPage;
