@@ -2,14 +2,15 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { startSampleWorkspace, type SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
-import { commandTitle, vsixPath } from '../host/paths.ts';
+import type { SampleWorkspace } from '../../src/sample/sampleWorkspace.ts';
+import { commandTitle } from '../host/paths.ts';
+import { pointAt } from '../host/pointAt.ts';
 import { removeFolder, temporaryFolder } from '../host/processes.ts';
-import { openWindow, type Window } from '../host/window.ts';
+import type { Window } from '../host/window.ts';
 import { figures } from '../support/figures.ts';
 import { findToken, type Place } from '../support/tokenSearch.ts';
 import { until } from '../support/until.ts';
-import { lookUp } from './support/connected.ts';
+import { lookUp, openUnconnected, type EmulatorWindow } from './support/connected.ts';
 import { detailsPage, rowValue, shown } from './support/details.ts';
 import { keptSecrets, placesKept, placesNow } from './support/everywhere.ts';
 
@@ -23,28 +24,22 @@ describe('a planted token', () => {
   let awork: SampleWorkspace;
   let folder: string;
   let window: Window;
+  let close: EmulatorWindow['close'];
   /** What was on screen, in the clipboard and among the processes on the way. */
   const seen: Place[] = [];
 
   before(async () => {
-    awork = await startSampleWorkspace({ token: PLANTED, limits: { perSecond: 10_000, perMinute: 100_000 } });
     folder = await temporaryFolder('leak');
+    // VS Code writes down all that it can, its extension host too.
+    ({ awork, window, close } = await openUnconnected({ folder, env: { LOG_LEVEL: 'trace' } }, { token: PLANTED }));
     await writeFile(
       path.join(folder, 'server.log'),
       `apiUser=${awork.data.cases.noRole} event=task_updated\napiUser=${UNKNOWN}`,
     );
-    window = await openWindow({
-      extension: { vsix: process.env.VSIX ?? vsixPath },
-      folder,
-      settings: { 'aworkApiUsers.apiUrl': awork.apiUrl },
-      // VS Code writes down all that it can, its extension host too.
-      env: { LOG_LEVEL: 'trace' },
-    });
   });
 
   after(async () => {
-    await window.close();
-    await awork.close();
+    await close();
     await removeFolder(folder);
   });
 
@@ -151,12 +146,9 @@ describe('a planted token', () => {
     await window.page.locator('.monaco-diff-editor .modified .view-line').first().waitFor();
     await look('comparing');
     await window.openFile('server.log');
-    await window.page.locator('.view-line span').getByText(awork.data.cases.noRole.slice(0, 8)).last().hover();
-    await window.page
-      .locator('.monaco-hover:not(.hidden)')
-      .getByText(nameOf(awork.data.cases.noRole))
-      .first()
-      .waitFor();
+    const hover = window.page.locator('.monaco-hover:not(.hidden)');
+    const { noRole } = awork.data.cases;
+    await pointAt(window.page, noRole, hover.getByText(nameOf(noRole)).first());
     await look('pointing at an id');
     await run('lookUpMany');
     await window.webview().getByRole('button', { name: 'Open as CSV' }).click();
