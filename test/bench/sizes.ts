@@ -1,8 +1,9 @@
 import { listFiles } from '@vscode/vsce';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { packageExtension } from '../host/package.ts';
 import { root } from '../host/paths.ts';
+import { activationFiles } from '../support/activationFiles.ts';
 import type { Line, Section } from './report.ts';
 
 const KB = 1024;
@@ -12,9 +13,7 @@ export async function measureSizes(): Promise<Section> {
   const vsix = await packageExtension();
   const files = await listFiles({ cwd: root, packageManager: 0 });
   const sizeOf = async (name: string): Promise<number> => (await stat(path.join(root, name))).size;
-  const entry = await readFile(path.join(root, 'dist/extension.js'), 'utf8');
-  const chunks = new Set([...entry.matchAll(/from\s*"\.\/(chunks\/[^"]+)"/g)].map((match) => `dist/${match[1]}`));
-  const activation = await Promise.all(['dist/extension.js', ...chunks].map(sizeOf));
+  const activation = await Promise.all((await activationFiles()).map(sizeOf));
   const client = files.find((file) => file.startsWith('dist/chunks/client-'));
   return {
     title: 'Sizes',

@@ -349,7 +349,7 @@ describe('The manifest', () => {
       'onFileSystem:awork',
       `onWebviewPanel:${DETAILS_VIEW_TYPE}`,
       'onUri',
-      'onLanguage',
+      'onStartupFinished',
     ]);
   });
 

@@ -51,8 +51,8 @@ function sourceFinder(): (frame: Profiler.Profile['nodes'][number]['callFrame'])
       const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source) ?? [];
       return name ?? /src\/.*/.exec(source)?.[0] ?? source;
     }
-    if (/\/dist\/(extension|chunks\/[^/]+)\.js$/.test(url)) {
-      return `the extension: ${path.basename(url).replace(/-\w+\.js$/, '')}`;
+    if (/\/dist\/(extension|chunks\/[^/]+)\.cjs$/.test(url)) {
+      return `the extension: ${path.basename(url).replace(/(-\w+)?\.cjs$/, '')}`;
     }
     if (url === 'node:inspector') {
       return 'the profiler';
