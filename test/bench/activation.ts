@@ -1,8 +1,6 @@
 import { createVSIX } from '@vscode/vsce';
 import { writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { packageExtension } from '../host/package.ts';
 import { extensionId, out } from '../host/paths.ts';
 import { removeFolder, temporaryFolder } from '../host/processes.ts';
@@ -10,6 +8,7 @@ import { startServer } from '../host/server.ts';
 import { openWindow, type Window } from '../host/window.ts';
 import { until } from '../support/until.ts';
 import { figureOf } from './alternate.ts';
+import { machineAtRest } from './atRest.ts';
 import { compared, formatMs, type Section } from './report.ts';
 
 const EMPTY = 'apiuser-tools.awork-api-empty';
@@ -51,22 +50,6 @@ export async function measureActivation(): Promise<Section> {
     await removeFolder(folder);
   }
   return sectionOf(times);
-}
-
-/** Waits until the processors had nothing to do for nearly all of half a second. */
-async function machineAtRest(): Promise<void> {
-  await until('a machine at rest', async () => {
-    const before = processorTimes();
-    await delay(500);
-    const after = processorTimes();
-    return after.idle - before.idle > 0.95 * (after.all - before.all);
-  });
-}
-
-function processorTimes(): { readonly idle: number; readonly all: number } {
-  const times = os.cpus().map((cpu) => cpu.times);
-  const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
-  return { idle: sum(times.map(({ idle }) => idle)), all: sum(times.flatMap((each) => Object.values(each))) };
 }
 
 /** Milliseconds to load and activate, by extension id. */

@@ -1,10 +1,12 @@
 // npm run bench: one report, out/bench.md. Arguments name the parts to measure; all without any.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { listFiles } from '@vscode/vsce';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { makeCertificates } from '../host/certificates.ts';
-import { buildExtension, bundleForHost, runInHost } from '../host/extensionHost.ts';
-import { extensionId, out } from '../host/paths.ts';
+import { bundleForHost, runInHost } from '../host/extensionHost.ts';
+import { packageExtension } from '../host/package.ts';
+import { extensionId, out, root } from '../host/paths.ts';
 import { removeFolder, temporaryFolder } from '../host/processes.ts';
 import { measureActivation } from './activation.ts';
 import { startApi, type ApiProcess } from './apiProcess.ts';
@@ -46,6 +48,7 @@ console.log(report);
 async function measureInHost(): Promise<readonly Section[]> {
   const servers: ApiProcess[] = [];
   const certificates = await temporaryFolder('certificates');
+  const extension = await temporaryFolder('extension');
   const start = async (apiUsers: number): Promise<ApiProcess> => {
     const server = await startApi({ apiUsers, roles: 100, clients: 100, people: Math.min(apiUsers, 1000) });
     servers.push(server);
@@ -60,17 +63,30 @@ async function measureInHost(): Promise<readonly Section[]> {
     await mkdir(out, { recursive: true });
     const files = { input: path.join(out, 'bench-input.json'), output: path.join(out, 'bench-output.json') };
     await writeFile(files.input, JSON.stringify(input));
-    await buildExtension();
     await bundleForHost(['test/bench/inHost/index.ts'], 'test/bench/inHost', bundle);
-    await runInHost('Measurements', path.join(bundle, 'index.cjs'), {
+    const env = {
       ...{ [INPUT]: files.input, [OUTPUT]: files.output },
       ...(await makeCertificates(certificates, '127.0.0.1')),
-    });
+    };
+    await copyPackaged(extension);
+    await runInHost('Measurements', path.join(bundle, 'index.cjs'), env, extension);
     return JSON.parse(await readFile(files.output, 'utf8')) as Section[];
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
     await removeFolder(certificates);
+    await removeFolder(extension);
   }
+}
+
+/** What is packaged, but started by nothing, so that its start can be measured at a chosen time. */
+async function copyPackaged(folder: string): Promise<void> {
+  await packageExtension();
+  for (const file of await listFiles({ cwd: root, packageManager: 2 })) {
+    await cp(path.join(root, file), path.join(folder, file));
+  }
+  const file = path.join(folder, 'package.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  await writeFile(file, JSON.stringify({ ...manifest, activationEvents: [] }));
 }
 
 function machine(): string {

@@ -11,7 +11,7 @@ const KB = 1024;
 /** Sizes of what is packaged. The same limits are asserted by test/e2e/package.test.ts. */
 export async function measureSizes(): Promise<Section> {
   const vsix = await packageExtension();
-  const files = await listFiles({ cwd: root, packageManager: 0 });
+  const files = await listFiles({ cwd: root, packageManager: 2 });
   const sizeOf = async (name: string): Promise<number> => (await stat(path.join(root, name))).size;
   const activation = await Promise.all((await activationFiles()).map(sizeOf));
   const client = files.find((file) => file.startsWith('dist/chunks/client-'));

@@ -43,11 +43,17 @@ export async function bundleForHost(entryPoints: string[], outbase: string, outd
 }
 
 /**
- * Runs `run()` of a bundled file in the extension host, with the extension of this project loaded from its folder.
+ * Runs `run()` of a bundled file in the extension host, with an extension loaded from its folder.
  * @param what for people: "Integration tests"
+ * @param extension its folder: that of this project
  * @throws when `run()` rejects
  */
-export async function runInHost(what: string, file: string, env: NodeJS.ProcessEnv): Promise<void> {
+export async function runInHost(
+  what: string,
+  file: string,
+  env: NodeJS.ProcessEnv,
+  extension: string = root,
+): Promise<void> {
   const version = process.env.VSCODE_VERSION ?? floorVersion;
   const desktop = await findDesktop(version);
   if ('executable' in desktop) {
@@ -63,7 +69,7 @@ export async function runInHost(what: string, file: string, env: NodeJS.ProcessE
   try {
     await runTests({
       vscodeExecutablePath: 'executable' in desktop ? desktop.executable : path.join(root, 'test/host/serverRunner.ts'),
-      extensionDevelopmentPath: root,
+      extensionDevelopmentPath: extension,
       extensionTestsPath: file,
       launchArgs: [
         folder,

@@ -3,30 +3,44 @@ import * as vscode from 'vscode';
 import { createAworkClient } from '../../../src/api/client.ts';
 import type { ApiAddress } from '../apiProcess.ts';
 import { formatMs, type Line, type Section } from '../report.ts';
+import { machineAtRest } from '../atRest.ts';
 import { recordSelfTimes, type SelfTimes } from './cpuProfile.ts';
 import { patient, silent } from './quiet.ts';
 
 const LOOK_UPS = 1000;
 /** Smaller parts are summed up. */
 const LEAST_SHARE = 0.02;
+const MAX_ACTIVATION_MS = 30;
 
-/** Where the time of the activation goes: loading the code and running it. Nothing may have activated it before. */
+/** Where the time of the activation goes: loading the code and running it, on a machine at rest. */
 export async function profileActivation(id: string): Promise<Section> {
   const extension = vscode.extensions.getExtension(id);
   if (extension === undefined || extension.isActive) {
     throw new Error(`${id} is ${extension === undefined ? 'not there' : 'active already'}.`);
   }
-  const begin = performance.now();
+  await machineAtRest();
+  let took = NaN;
   const times = await recordSelfTimes(async () => {
+    const begin = performance.now();
     await extension.activate();
+    took = performance.now() - begin;
   });
-  const took = performance.now() - begin;
   return {
     title: 'Where the time of the activation goes',
-    lines: linesOf(times, (us) => formatMs(us / 1000)),
+    lines: [
+      {
+        what: 'all of it, once',
+        measured: formatMs(took),
+        against: '–',
+        ratio: '–',
+        mark: `≤ ${formatMs(MAX_ACTIVATION_MS)}`,
+        reached: took <= MAX_ACTIVATION_MS,
+      },
+      ...linesOf(times, (us) => formatMs(us / 1000)),
+    ],
     notes: [
-      `A CPU profile of one activation in the extension host, which took ${formatMs(took)} with the profiler; self time by source, waiting ` +
-        'left out. (program) is native code, (garbage collector) that of the whole host.',
+      'A CPU profile of one activation of what is packaged, in the extension host when all else had been activated; self time by ' +
+        'source, waiting left out. (program) is native code, (garbage collector) that of the whole host.',
     ],
   };
 }
