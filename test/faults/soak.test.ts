@@ -15,7 +15,7 @@ import { figures } from '../support/figures.ts';
 import { openWorld, type World } from './soakWorld.ts';
 
 /** How long it goes on, and how much is done in a second: npm run soak says otherwise. */
-const seconds = Number(process.env['SOAK_SECONDS'] ?? 12);
+const seconds = Number(process.env['SOAK_SECONDS'] ?? 60);
 const rate = Number(process.env['SOAK_RATE'] ?? 40);
 const seed = Number(process.env['SOAK_SEED'] ?? 1);
 

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { formatFigures } from '../support/figures.ts';
 import { environment, logFile, npm, signalGroup } from './processes.ts';
 import { root, vsixPath } from './paths.ts';
 import { readResults, resultsFile } from './results.ts';
@@ -45,6 +46,9 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 /** What failed, in the order in which it did: told again at the end, where it is looked for. */
 const failures: string[] = [];
 
+/** What the suites tried, by what it is about and the suite. */
+const figures = new Map<string, string>();
+
 /** Arguments name the parts to run: `npm test -- lint test:unit`. None means all. */
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !parts.some(({ script }) => script === name));
@@ -59,6 +63,9 @@ for (const stage of stages) {
 }
 
 const { passed, failed, skipped } = total;
+if (figures.size > 0) {
+  console.log(`\nTried:\n${formatFigures(figures, '  ')}`);
+}
 if (failures.length > 0) {
   console.log(`\nFailed:\n${failures.join('\n')}\n`);
 }
@@ -99,6 +106,9 @@ function addResults(script: string, file: string, code: number): string {
   total.passed += found.passes;
   total.failed += found.failures;
   total.skipped += found.pending;
+  for (const [what, said] of Object.entries(found.figures)) {
+    figures.set(`${what} (${script.replace('test:', '')})`, said);
+  }
   for (const { title, state, error } of found.tests) {
     if (state === 'failed') {
       failures.push(`  ${script}: ${title}\n    ${error?.split('\n', 1)[0] ?? 'no reason given'}`);

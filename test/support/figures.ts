@@ -1,20 +1,19 @@
-// What the suites of this folder tried, as one table after the last test.
+// What the suites tried, as a table after the last test: here for each suite, and in host/all.ts for all of them.
 
-const rows = new Map<string, string>();
+/** By what it is about, such as "Faults". */
+export const figures = new Map<string, string>();
 
-export const figures = {
-  /** @param what such as "Faults" */
-  set(what: string, said: string): void {
-    rows.set(what, said);
-  },
-};
+/** @param indent before each line */
+export function formatFigures(rows: ReadonlyMap<string, string>, indent = ''): string {
+  const width = Math.max(...[...rows.keys()].map(({ length }) => length));
+  return [...rows].map(([what, said]) => `${indent}${what.padEnd(width)}  ${said}`).join('\n');
+}
 
 /** mocha loads this file and runs what it finds here. */
 export const mochaHooks = {
   afterAll(): void {
-    const width = Math.max(...[...rows.keys()].map(({ length }) => length));
-    for (const [what, said] of rows) {
-      console.log(`  ${what.padEnd(width)}  ${said}`);
+    if (figures.size > 0) {
+      console.log(formatFigures(figures, '  '));
     }
   },
 };
