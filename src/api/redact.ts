@@ -30,16 +30,17 @@ export function redactTokens(text: string, tokens: Iterable<string>): string {
  * one search each where it does not occur.
  */
 export function redactToken(text: string, token: string): string {
-  if (token.length < MIN_TOKEN_LENGTH) {
-    return text;
-  }
-  let result = text;
-  for (const spelling of spellingsOf(token)) {
-    if (result.includes(spelling)) {
-      result = result.replaceAll(spelling, REDACTED);
-    }
-  }
-  return result;
+  return redactor(token)(text);
+}
+
+/** {@link redactToken} for many texts, which spells the token once. */
+export function redactor(token: string): (text: string) => string {
+  const spellings = token.length < MIN_TOKEN_LENGTH ? [] : [...spellingsOf(token)];
+  return (text) =>
+    spellings.reduce(
+      (result, spelling) => (result.includes(spelling) ? result.replaceAll(spelling, REDACTED) : result),
+      text,
+    );
 }
 
 function spellingsOf(token: string): ReadonlySet<string> {

@@ -8,7 +8,7 @@ import { HostFetchDispatcher, type Fetch, type Timeouts } from './hostFetchDispa
 import { classifyNetworkError, withoutSecrets } from './networkErrors.ts';
 import { MAX_RETRIES, neverRetry, retryPolicy, requestedWait, LONGEST_WAIT_MS } from './rateLimit.ts';
 import { readRateLimits, type RateLimits } from './rateLimits.ts';
-import { redactToken, withoutNeedlessEscapes } from './redact.ts';
+import { redactor, withoutNeedlessEscapes } from './redact.ts';
 import { parseAworkError } from './schema/error.ts';
 import { Slots } from './slots.ts';
 
@@ -65,12 +65,14 @@ export class Transport {
   readonly #options: TransportOptions;
   readonly #dispatcher: UndiciDispatcher;
   readonly #slots = new Slots(MAX_IN_FLIGHT);
+  readonly #redact: (text: string) => string;
   #rateLimits: RateLimits | null = null;
   #tokenRejected = false;
 
   constructor(endpoint: Endpoint, options: TransportOptions) {
     this.#endpoint = endpoint;
     this.#options = options;
+    this.#redact = redactor(endpoint.token);
     const bottom =
       options.dispatcher ??
       new HostFetchDispatcher(options.fetch ?? globalThis.fetch, options.timeouts ?? DEFAULT_TIMEOUTS);
@@ -147,7 +149,7 @@ export class Transport {
     this.#options.onAnswer?.();
     exchange.headers = this.#shownHeaders(answer.headers);
     const body = withoutNeedlessEscapes(await readText(answer.body, options.maxBytes, exchange));
-    const text = redactToken(body, this.#endpoint.token);
+    const text = this.#redact(body);
     exchange.body = text.length <= MAX_KEPT_BODY ? text : null;
     const kind = kindOfStatus(answer.statusCode);
     if (kind !== null) {
@@ -167,7 +169,7 @@ export class Transport {
     const shown: Record<string, string> = {};
     for (const [name, value] of Object.entries(headers)) {
       if (value !== undefined && !['authorization', 'cookie', 'set-cookie'].includes(name)) {
-        shown[name] = redactToken(String(value), this.#endpoint.token);
+        shown[name] = this.#redact(String(value));
       }
     }
     return shown;

@@ -25,12 +25,12 @@ export class Creators {
   /** @param anew asks for those that are known, too @throws ApiError */
   async load(anew: boolean, options: CallOptions): Promise<void> {
     const apiUsers = this.#deps.apiUsers.values();
-    const isApiUser = new Set(apiUsers.map(({ id }) => id));
     const actors = new Set<string | null>();
     for (const { createdBy, updatedBy } of apiUsers) {
       actors.add(createdBy).add(updatedBy);
     }
-    const people = [...actors].filter((id) => id !== null && !isApiUser.has(id)) as string[];
+    const isApiUser = (id: string): boolean => this.#deps.apiUsers.peek(id)?.status === 'known';
+    const people = [...actors].filter((id) => id !== null && !isApiUser(id)) as string[];
     const search = { ...this.#search(), apiUsers: apiUsers.length };
     this.#leftOut = await findPeople(anew ? people : this.#unknown(people), search, options);
   }

@@ -98,14 +98,17 @@ export class SubjectStore<T> {
 
   /** Takes a complete list: what is not in it is gone. */
   replaceAll(values: readonly T[], fetchedAt: number): void {
-    const listed = new Map(values.map((value) => [this.#options.idOf(value), value]));
-    for (const [id, entry] of this.#entries) {
-      if (!listed.has(id) && !isNewer(entry, fetchedAt)) {
-        this.#set(id, { status: 'gone', last: lastOf(entry), error: null, fetchedAt });
+    // The first list, which is the longest wait, has nothing to compare with.
+    if (this.#entries.size > 0) {
+      const listed = new Set(values.map(this.#options.idOf));
+      for (const [id, entry] of this.#entries) {
+        if (!listed.has(id) && !isNewer(entry, fetchedAt)) {
+          this.#set(id, { status: 'gone', last: lastOf(entry), error: null, fetchedAt });
+        }
       }
     }
     this.#listedAt = fetchedAt;
-    this.add(listed.values(), fetchedAt);
+    this.add(values, fetchedAt);
   }
 
   async #ask(id: string, options: CallOptions): Promise<Knowledge<T>> {
