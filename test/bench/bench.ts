@@ -1,11 +1,10 @@
 // npm run bench: one report, out/bench.md. Arguments name the parts to measure; all without any.
-import { listFiles } from '@vscode/vsce';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { makeCertificates } from '../host/certificates.ts';
 import { bundleForHost, runInHost } from '../host/extensionHost.ts';
-import { packageExtension } from '../host/package.ts';
+import { packagedFiles, packageExtension } from '../host/package.ts';
 import { extensionId, out, root } from '../host/paths.ts';
 import { removeFolder, temporaryFolder } from '../host/processes.ts';
 import { measureActivation } from './activation.ts';
@@ -81,7 +80,7 @@ async function measureInHost(): Promise<readonly Section[]> {
 /** What is packaged, but started by nothing, so that its start can be measured at a chosen time. */
 async function copyPackaged(folder: string): Promise<void> {
   await packageExtension();
-  for (const file of await listFiles({ cwd: root, packageManager: 2 })) {
+  for (const file of await packagedFiles()) {
     await cp(path.join(root, file), path.join(folder, file));
   }
   const file = path.join(folder, 'package.json');

@@ -1,7 +1,6 @@
-import { listFiles } from '@vscode/vsce';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { packageExtension } from '../host/package.ts';
+import { packagedFiles, packageExtension } from '../host/package.ts';
 import { root } from '../host/paths.ts';
 import { activationFiles } from '../support/activationFiles.ts';
 import type { Line, Section } from './report.ts';
@@ -11,7 +10,7 @@ const KB = 1024;
 /** Sizes of what is packaged. The same limits are asserted by test/e2e/package.test.ts. */
 export async function measureSizes(): Promise<Section> {
   const vsix = await packageExtension();
-  const files = await listFiles({ cwd: root, packageManager: 2 });
+  const files = await packagedFiles();
   const sizeOf = async (name: string): Promise<number> => (await stat(path.join(root, name))).size;
   const activation = await Promise.all((await activationFiles()).map(sizeOf));
   const client = files.find((file) => file.startsWith('dist/chunks/client-'));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { listFiles } from '@vscode/vsce';
+import { packagedFiles } from '../host/package.ts';
 import { root, vsixPath } from '../host/paths.ts';
 import { activationFiles } from '../support/activationFiles.ts';
 import { placesOf } from '../support/tokenSearch.ts';
@@ -33,8 +33,7 @@ describe('the packaged extension', () => {
 
   before(async () => {
     // The production build that went into the VSIX is still in dist/.
-    // No package manager is asked: the extension is packaged without dependencies.
-    files = await listFiles({ cwd: root, packageManager: 2 });
+    files = await packagedFiles();
   });
 
   const sizeOf = async (file: string): Promise<number> => (await stat(path.join(root, file))).size;

@@ -1,5 +1,5 @@
 // npm run package: the extension as a user installs it, out/awork-api-users.vsix.
-import { createVSIX } from '@vscode/vsce';
+import { createVSIX, listFiles } from '@vscode/vsce';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,6 +18,12 @@ export async function packageExtension(): Promise<string> {
   // In one step: another run may be about to install the file.
   await rename(partial, vsixPath);
   return vsixPath;
+}
+
+/** The files that are packaged, below the project, as the last build left them. */
+export async function packagedFiles(): Promise<string[]> {
+  // 2 is no package manager: none is asked, because no package goes along.
+  return listFiles({ cwd: root, packageManager: 2 });
 }
 
 /**
